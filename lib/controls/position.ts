@@ -1,0 +1,212 @@
+import { resolve } from './intrinsic';
+import { ABSENT, describe, MAX_ALTERNATIVES, own, type Reference, type Scalar, unresolved, type Value } from './value';
+import { agree, all, any, compliant, notApplicable, unknown, type Verdict, violation } from './verdict';
+
+/** What a property points at. */
+export type Target =
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'reference'; readonly reference: Reference }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/**
+ * A place in a template, with every value that may stand there. Checks are written with it: each predicate gives a
+ * verdict that accounts for what the template leaves open.
+ */
+export class Position {
+  private resolved: readonly Value[] | undefined;
+
+  /**
+   * @param path dotted path below the resource's `Properties`, with `[n]` for list items
+   * @param read gives the values; called once, at the first need
+   */
+  public constructor(
+    public readonly path: string,
+    private readonly read: () => readonly Value[],
+  ) {}
+
+  /** Every value that may stand here; never empty. */
+  public get values(): readonly Value[] {
+    this.resolved ??= this.read();
+    return this.resolved;
+  }
+
+  /** The place at a dotted path below this one. */
+  public at(path: string): Position {
+    let position: Position = this;
+    for (const name of path.split('.')) position = position.property(name);
+    return position;
+  }
+
+  /** The items of the list here, over all values it may have; an item that is `AWS::NoValue` is left out. */
+  public items(): readonly Position[] {
+    return this.values.flatMap((value) => this.itemsOf(value));
+  }
+
+  /** The property names of the object here; empty where it is none. */
+  public keys(): readonly string[] {
+    return [...new Set(this.values.flatMap((value) => (value.kind === 'object' ? Object.keys(value.entries) : [])))];
+  }
+
+  /** This place, holding `value` where nothing stands: for properties whose AWS default is documented. */
+  public or(value: Scalar): Position {
+    return new Position(this.path, () =>
+      this.values.map((present): Value => (present.kind === 'absent' ? { kind: 'scalar', value } : present)),
+    );
+  }
+
+  /** The verdict of `judge` for each value that may stand here, where they agree. */
+  public judge(judge: (value: Value) => Verdict): Verdict {
+    return agree(this.path, this.values.map(judge));
+  }
+
+  /**
+   * Holds when every possible value passes `test`.
+   *
+   * @param expectation completes the sentence "... is X; expected ..."
+   */
+  public satisfies(test: (value: Scalar) => boolean, expectation: string): Verdict {
+    return this.judge((value) => {
+      if (value.kind === 'scalar' && test(value.value)) return compliant();
+      if (value.kind === 'scalar' || value.kind === 'absent' || value.kind === 'object' || value.kind === 'list') {
+        return this.fault(value, expectation);
+      }
+      return unknown(this.path, reasonOf(value));
+    });
+  }
+
+  /** Holds when the value is `expected`; `"true"` and `true`, `"365"` and `365` are the same to CloudFormation. */
+  public equals(expected: Scalar): Verdict {
+    return this.satisfies((value) => String(value) === String(expected), JSON.stringify(expected));
+  }
+
+  /** Holds when the value is one of `expected`. */
+  public oneOf(expected: readonly Scalar[]): Verdict {
+    const texts = new Set(expected.map(String));
+    return this.satisfies((value) => texts.has(String(value)), `one of ${expected.join(', ')}`);
+  }
+
+  /** Holds when the value is none of `refused`, or absent. */
+  public noneOf(refused: readonly Scalar[]): Verdict {
+    const texts = new Set(refused.map(String));
+    return this.or('').satisfies((value) => !texts.has(String(value)), `none of ${refused.join(', ')}`);
+  }
+
+  /** Holds when the value is `true`. */
+  public isTrue(): Verdict {
+    return this.equals(true);
+  }
+
+  /** Holds when the value is `false`; absent is a fault: say `.or(false)` where that is the service's default. */
+  public isFalse(): Verdict {
+    return this.equals(false);
+  }
+
+  /** Holds when the value is a number of at least `minimum`. */
+  public atLeast(minimum: number): Verdict {
+    return this.satisfies((value) => isNumber(value) && Number(value) >= minimum, `at least ${minimum}`);
+  }
+
+  /** Holds when the value is a number of at most `maximum`. */
+  public atMost(maximum: number): Verdict {
+    return this.satisfies((value) => isNumber(value) && Number(value) <= maximum, `at most ${maximum}`);
+  }
+
+  /** Holds when the value is a string that matches; `expectation` says in words what the pattern wants. */
+  public matches(pattern: RegExp, expectation: string): Verdict {
+    return this.satisfies((value) => pattern.test(String(value)), expectation);
+  }
+
+  /** Holds when something stands here that is not an empty string or list, even if its value is only known at deployment. */
+  public present(): Verdict {
+    return this.judge((value) => {
+      if (value.kind === 'unknown') return unknown(this.path, value.reason);
+      const empty =
+        (value.kind === 'scalar' && value.value === '') || (value.kind === 'list' && value.items.length === 0);
+      return value.kind === 'absent' || empty ? this.fault(value, 'a value') : compliant();
+    });
+  }
+
+  /** Holds when nothing stands here. */
+  public absent(): Verdict {
+    return this.judge((value) => {
+      if (value.kind === 'absent') return compliant();
+      return value.kind === 'unknown' ? unknown(this.path, value.reason) : this.fault(value, 'nothing');
+    });
+  }
+
+  /** Holds when every item of the list passes; an absent or empty list is not applicable. */
+  public every(judge: (item: Position) => Verdict): Verdict {
+    return this.judge((value) => {
+      if (value.kind === 'absent') return notApplicable();
+      if (value.kind !== 'list') return this.notAList(value);
+      return all(...this.itemsOf(value).map(judge));
+    });
+  }
+
+  /** Holds when some item of the list passes; else `otherwise` tells what is missing, in a clause. */
+  public some(judge: (item: Position) => Verdict, otherwise: string): Verdict {
+    return this.judge((value) => {
+      if (value.kind !== 'list' && value.kind !== 'absent') return this.notAList(value);
+      const best =
+        value.kind === 'list' ? any(...this.itemsOf(value).map((item) => withOmission(item, judge))) : undefined;
+      return best?.kind === 'compliant' || best?.kind === 'unknown' ? best : violation(this.path, otherwise);
+    });
+  }
+
+  /** What stands here, where that is one thing: a resource, a text, nothing, or undecided. */
+  public target(): Target {
+    const [value, ...others] = this.values;
+    if (value === undefined || others.length > 0) return { kind: 'unknown', reason: 'it depends on a condition' };
+    if (value.kind === 'absent') return { kind: 'absent' };
+    if (value.kind === 'reference') return { kind: 'reference', reference: value.reference };
+    if (value.kind === 'scalar') return { kind: 'text', text: String(value.value) };
+    if (value.kind === 'text' || value.kind === 'dynamic') return { kind: 'text', text: value.text };
+    return { kind: 'unknown', reason: reasonOf(value) };
+  }
+
+  /** A violation at this place. */
+  public fault(value: Value, expectation: string): Verdict {
+    const subject = this.path === '' ? 'it' : this.path;
+    return violation(this.path, `${subject} is ${describe(value)}; expected ${expectation}`);
+  }
+
+  /** The place of one property below this one; unlike {@link at}, its name may hold dots. */
+  public property(name: string): Position {
+    const path = this.path === '' ? name : `${this.path}.${name}`;
+    return new Position(path, () => {
+      const found = this.values.flatMap((value) => {
+        if (value.kind === 'object') return resolve(own(value.entries, name), value.template);
+        return value.kind === 'unknown' ? [value] : [ABSENT];
+      });
+      return found.length <= MAX_ALTERNATIVES ? found : [unresolved('it has too many possible values')];
+    });
+  }
+
+  private itemsOf(value: Value): readonly Position[] {
+    if (value.kind !== 'list') return [];
+    return value.items
+      .map((raw, index) => new Position(`${this.path}[${index}]`, () => resolve(raw, value.template)))
+      .filter((item) => item.values.some((possible) => possible.kind !== 'absent'));
+  }
+
+  private notAList(value: Value): Verdict {
+    return value.kind === 'unknown' ? unknown(this.path, value.reason) : this.fault(value, 'a list');
+  }
+}
+
+/** An item that a condition may leave out proves nothing by passing. */
+function withOmission(item: Position, judge: (item: Position) => Verdict): Verdict {
+  const verdict = judge(item);
+  const omitted = item.values.some((value) => value.kind === 'absent');
+  return omitted && verdict.kind === 'compliant' ? unknown(item.path, 'a condition may leave it out') : verdict;
+}
+
+function reasonOf(value: Value): string {
+  if (value.kind === 'unknown') return value.reason;
+  return `${describe(value)} is known only at deployment`;
+}
+
+function isNumber(value: Scalar): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
+}
