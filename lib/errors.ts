@@ -17,6 +17,9 @@ export class SettingsError extends UserError {}
 /** An exceptions file, or an exception granted in code, that cannot be used. */
 export class ExceptionsError extends UserError {}
 
+/** The policy was asked for in a way that it cannot be enforced. */
+export class PolicyError extends UserError {}
+
 /** A cloud assembly, template or evidence file that cannot be read. */
 export class AssemblyError extends UserError {}
 

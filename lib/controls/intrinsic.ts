@@ -1,16 +1,6 @@
 import type { Template } from './template';
-import {
-  ABSENT,
-  describe,
-  isObject,
-  MAX_ALTERNATIVES,
-  own,
-  type Reference,
-  referencesOf,
-  type Scalar,
-  unresolved,
-  type Value,
-} from './value';
+import { readJoin, readSelect, readSplit, readSub } from './text-intrinsic';
+import { ABSENT, isObject, literal, MAX_ALTERNATIVES, own, type Scalar, unresolved, type Value } from './value';
 
 /** Deepest nesting of intrinsic functions and cross-template references that is followed. */
 const MAX_DEPTH = 40;
@@ -22,12 +12,17 @@ const READERS: Readonly<Record<string, Reader>> = {
     typeof argument === 'string' ? ref(argument, template, depth) : [unresolved('a Ref without a name')],
   'Fn::GetAtt': readAttribute,
   'Fn::If': readIf,
-  'Fn::Join': readJoin,
-  'Fn::Sub': readSub,
+  'Fn::Join': (argument, template, depth) => readJoin(argument, (raw, at) => resolve(raw, at ?? template, depth)),
+  'Fn::Sub': (argument, template, depth) =>
+    readSub(argument, {
+      value: (raw) => resolve(raw, template, depth),
+      name: (name) => resolveName(name, template, depth),
+    }),
   'Fn::ImportValue': readImport,
+  'Fn::GetStackOutput': readStackOutput,
   'Fn::FindInMap': readMapping,
-  'Fn::Select': readSelect,
-  'Fn::Split': readSplit,
+  'Fn::Select': (argument, template, depth) => readSelect(argument, (raw, at) => resolve(raw, at ?? template, depth)),
+  'Fn::Split': (argument, template, depth) => readSplit(argument, template, (raw) => resolve(raw, template, depth)),
 };
 
 /**
@@ -52,11 +47,6 @@ function intrinsicName(raw: Readonly<Record<string, unknown>>): string | undefin
   const keys = Object.keys(raw);
   const [key] = keys;
   return keys.length === 1 && key !== undefined && (key === 'Ref' || key.startsWith('Fn::')) ? key : undefined;
-}
-
-function literal(text: string): Value {
-  const dynamic = /\{\{resolve:([a-z-]+):/.exec(text);
-  return dynamic?.[1] === undefined ? { kind: 'scalar', value: text } : { kind: 'dynamic', service: dynamic[1], text };
 }
 
 function limited(values: readonly Value[]): readonly Value[] {
@@ -109,6 +99,12 @@ function attributeOf(name: string, attribute: string, template: Template, depth:
   return [{ kind: 'reference', reference: { resource, attribute } }];
 }
 
+/** What `${name}` of a substitution stands for: a parameter, a resource, or a resource's attribute. */
+function resolveName(name: string, template: Template, depth: number): readonly Value[] {
+  const [head, attribute] = splitAttribute(name);
+  return attribute === '' ? ref(head, template, depth) : attributeOf(head, attribute, template, depth);
+}
+
 function readIf(argument: unknown, template: Template, depth: number): readonly Value[] {
   if (!Array.isArray(argument) || argument.length !== 3) return [unresolved('a malformed Fn::If')];
   const [name, then, otherwise] = argument as [unknown, unknown, unknown];
@@ -128,6 +124,17 @@ function readImport(argument: unknown, template: Template, depth: number): reado
   return [unresolved('it is imported from another stack')];
 }
 
+function readStackOutput(argument: unknown, template: Template, depth: number): readonly Value[] {
+  if (!isObject(argument)) return [unresolved('a malformed Fn::GetStackOutput')];
+  const [stack, output, region] = ['StackName', 'OutputName', 'Region'].map((key) =>
+    scalarOf(own(argument, key), template, depth),
+  );
+  if (typeof stack !== 'string' || typeof output !== 'string') return [unresolved('it is an output of another stack')];
+  const found = template.set.stackOutput(stack, output, typeof region === 'string' ? region : template.region);
+  if (found !== undefined) return resolve(found.raw, found.template, depth);
+  return [unresolved(`it is output ${output} of stack ${stack}, which is not at hand`)];
+}
+
 function readMapping(argument: unknown, template: Template, depth: number): readonly Value[] {
   if (!Array.isArray(argument) || argument.length < 3) return [unresolved('a malformed Fn::FindInMap')];
   const [map, first, second] = argument.slice(0, 3).map((part) => scalarOf(part, template, depth));
@@ -145,95 +152,4 @@ function readMapping(argument: unknown, template: Template, depth: number): read
 function scalarOf(raw: unknown, template: Template, depth: number): Scalar | undefined {
   const values = resolve(raw, template, depth);
   return values.length === 1 && values[0]?.kind === 'scalar' ? values[0].value : undefined;
-}
-
-function readSelect(argument: unknown, template: Template, depth: number): readonly Value[] {
-  if (!Array.isArray(argument) || argument.length !== 2) return [unresolved('a malformed Fn::Select')];
-  const index = Number(scalarOf(argument[0], template, depth));
-  return resolve(argument[1], template, depth).flatMap((value) => {
-    if (value.kind !== 'list' || !Number.isInteger(index)) {
-      return [unresolved('Fn::Select is decided at deployment', referencesOf(value))];
-    }
-    return resolve(value.items[index], value.template, depth);
-  });
-}
-
-function readSplit(argument: unknown, template: Template, depth: number): readonly Value[] {
-  if (!Array.isArray(argument) || argument.length !== 2) return [unresolved('a malformed Fn::Split')];
-  const delimiter = argument[0];
-  return resolve(argument[1], template, depth).map((value) => {
-    if (value.kind !== 'scalar' || typeof delimiter !== 'string' || delimiter === '') {
-      return unresolved('Fn::Split is decided at deployment', referencesOf(value));
-    }
-    return { kind: 'list', items: String(value.value).split(delimiter), template };
-  });
-}
-
-function readJoin(argument: unknown, template: Template, depth: number): readonly Value[] {
-  if (!Array.isArray(argument) || argument.length !== 2 || typeof argument[0] !== 'string') {
-    return [unresolved('a malformed Fn::Join')];
-  }
-  const [delimiter] = argument;
-  return resolve(argument[1], template, depth).flatMap((list) => {
-    if (list.kind !== 'list') return [unresolved('Fn::Join of a computed list', referencesOf(list))];
-    const pieces = list.items.flatMap((item, index) =>
-      index === 0 ? [resolve(item, list.template, depth)] : [[text(delimiter)], resolve(item, list.template, depth)],
-    );
-    return concatenations(pieces);
-  });
-}
-
-function readSub(argument: unknown, template: Template, depth: number): readonly Value[] {
-  const pattern = Array.isArray(argument) ? argument[0] : argument;
-  const variables = Array.isArray(argument) && isObject(argument[1]) ? argument[1] : {};
-  if (typeof pattern !== 'string') return [unresolved('Fn::Sub of a computed pattern')];
-  const pieces = pattern.split(/(\$\{[^}]*\})/).map((piece): readonly Value[] => {
-    const name = /^\$\{([^}]*)\}$/.exec(piece)?.[1]?.trim();
-    if (name === undefined) return [text(piece)];
-    if (name.startsWith('!')) return [text(`\${${name.slice(1)}}`)];
-    if (Object.hasOwn(variables, name)) return resolve(variables[name], template, depth);
-    const [head, attribute] = splitAttribute(name);
-    return attribute === '' ? ref(head, template, depth) : attributeOf(head, attribute, template, depth);
-  });
-  return concatenations(pieces.filter(([only], index) => index === 0 || !isEmptyText(only)));
-}
-
-function text(value: string): Value {
-  return { kind: 'scalar', value };
-}
-
-function isEmptyText(value: Value | undefined): boolean {
-  return value?.kind === 'scalar' && value.value === '';
-}
-
-/** Every string that the pieces may make, in order; a single piece keeps its own nature, so that `${X}` is a reference. */
-function concatenations(pieces: readonly (readonly Value[])[]): readonly Value[] {
-  const solid = pieces.filter((piece) => !(piece.length === 1 && isEmptyText(piece[0])));
-  if (solid.length === 0) return [text('')];
-  if (solid.length === 1) return solid[0] ?? [];
-  let combinations: readonly (readonly Value[])[] = [[]];
-  for (const piece of solid) {
-    combinations = combinations.flatMap((start) => piece.map((value) => [...start, value]));
-    if (combinations.length > MAX_ALTERNATIVES) return [unresolved('it has too many possible values')];
-  }
-  return combinations.map(concatenate);
-}
-
-function concatenate(values: readonly Value[]): Value {
-  const references: Reference[] = values.flatMap((value) => [...referencesOf(value)]);
-  const known = values.every((value) => value.kind === 'scalar');
-  const joined = values.map(printed).join('');
-  if (known) return literal(joined);
-  if (values.some((value) => value.kind === 'dynamic')) return literal(joined);
-  return { kind: 'text', text: joined, references };
-}
-
-function printed(value: Value): string {
-  if (value.kind === 'scalar') return String(value.value);
-  if (value.kind === 'text' || value.kind === 'dynamic') return value.text;
-  if (value.kind === 'reference') {
-    const { resource, attribute } = value.reference;
-    return attribute === 'Ref' ? `\${${resource.logicalId}}` : `\${${resource.logicalId}.${attribute}}`;
-  }
-  return `\${${describe(value)}}`;
 }

@@ -50,8 +50,6 @@ export function statementsOf(document: Position): PolicyStatements {
   const undecided = [...document.values, ...statement.values].find(
     (value) => value.kind === 'unknown' || value.kind === 'scalar' || value.kind === 'text',
   );
-    (value) => value.kind === 'unknown' || isText(value),
-  );
   const single = statement.values.some((value) => value.kind === 'object') ? [statement] : [];
   const statements = [...single, ...statement.items()].map(readStatement);
   const open = statements.some(({ position }) => position.values.some((value) => value.kind === 'unknown'));

@@ -14,6 +14,8 @@ export interface TemplateInput {
   readonly region?: string;
   /** The account that it is deployed to, where that is known. */
   readonly account?: string;
+  /** The name of the stack that it makes, by which other stacks may read its outputs. */
+  readonly stackName?: string;
   /** The nested stack that deploys it: the parent template's name and the logical id there. */
   readonly nestedIn?: { readonly template: string; readonly logicalId: string };
 }
@@ -27,6 +29,7 @@ export class TemplateSet {
   public readonly templates: ReadonlyMap<string, Template>;
   private readonly byType = new Map<string, Resource[]>();
   private readonly relations = new Map<string, RelationIndex>();
+  private readonly byStackName = new Map<string, Template[]>();
   private exports: ReadonlyMap<string, Located> | undefined;
 
   public constructor(inputs: readonly TemplateInput[]) {
@@ -34,19 +37,16 @@ export class TemplateSet {
     for (const { name, body, region, account } of inputs) {
       templates.set(name, new Template(this, name, isObject(body) ? body : {}, region, account));
     }
-    for (const { name, nestedIn } of inputs) {
+    for (const { name, nestedIn, stackName } of inputs) {
       const template = templates.get(name);
+      if (template !== undefined && stackName !== undefined) append(this.byStackName, stackName, template);
       const parent = nestedIn === undefined ? undefined : templates.get(nestedIn.template);
       if (template === undefined || parent === undefined || nestedIn === undefined) continue;
       template.nestedIn = { template: parent, logicalId: nestedIn.logicalId };
       parent.nested.set(nestedIn.logicalId, template);
     }
     this.templates = templates;
-    for (const resource of this.resources()) {
-      const peers = this.byType.get(resource.type);
-      if (peers === undefined) this.byType.set(resource.type, [resource]);
-      else peers.push(resource);
-    }
+    for (const resource of this.resources()) append(this.byType, resource.type, resource);
   }
 
   /** Every resource of every template, except those whose condition never holds. */
@@ -80,6 +80,13 @@ export class TemplateSet {
     return this.exports.get(name);
   }
 
+  /** The value of an output of the stack of that name, and of that region where several stacks share the name. */
+  public stackOutput(stackName: string, output: string, region: string | undefined): Located | undefined {
+    const named = this.byStackName.get(stackName) ?? [];
+    const [first, ...others] = region === undefined ? named : named.filter((each) => each.region === region);
+    return others.length > 0 ? undefined : first?.output(output);
+  }
+
   private readExports(): ReadonlyMap<string, Located> {
     const exports = new Map<string, Located>();
     for (const template of this.templates.values()) {
@@ -91,4 +98,10 @@ export class TemplateSet {
     }
     return exports;
   }
+}
+
+function append<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
+  const present = map.get(key);
+  if (present === undefined) map.set(key, [item]);
+  else present.push(item);
 }

@@ -39,6 +39,12 @@ export function unresolved(reason: string, references: readonly Reference[] = []
   return { kind: 'unknown', reason, references };
 }
 
+/** A string as it stands in a template: a value of its own, or a `{{resolve:...}}` reference. */
+export function literal(text: string): Value {
+  const dynamic = /\{\{resolve:([a-z-]+):/.exec(text);
+  return dynamic?.[1] === undefined ? { kind: 'scalar', value: text } : { kind: 'dynamic', service: dynamic[1], text };
+}
+
 /** The resources that a value mentions, directly or inside a text. */
 export function referencesOf(value: Value): readonly Reference[] {
   if (value.kind === 'reference') return [value.reference];
