@@ -1,0 +1,11 @@
+export { type CalendarDate, calendarDateOf } from './calendar-date';
+export { type ControlFacts, ruleOf } from './control-facts';
+export type { Exception, ExceptionSource, FalsePositiveException, RiskException } from './exception';
+export { exceptionFromFields } from './exception-from-fields';
+export { covers, type Finding } from './match';
+export { parseRegister } from './parse-register';
+export type { ProblemKind, ProblemsOptions } from './problem-checks';
+export { type ExceptionProblem, exceptionProblems } from './problems';
+export { DEFAULT_REGISTER, readDefaultRegister, readRegister } from './read-register';
+export { LONGEST_CRITICAL_TERM_DAYS, LONGEST_TERM_DAYS } from './term';
+export { daysLeft, type Standing, standing } from './validity';

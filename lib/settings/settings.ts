@@ -1,0 +1,159 @@
+import type { MfaMode } from '../identity/mfa-mode';
+
+/** What the deployment is for. */
+export enum Profile {
+  /** Real shoppers and real payments: nothing is relaxed. */
+  PRODUCTION = 'production',
+  /** A copy to develop against, without customer data. */
+  DEVELOPMENT = 'development',
+}
+
+/** How the checkout hands card data to the payment provider; it decides which PCI DSS requirements fall on the shop's pages. */
+export enum PaymentIntegration {
+  /** The shopper leaves for the provider's page and comes back. */
+  REDIRECT = 'redirect',
+  /** The provider's page stands in a frame of the shop's page. */
+  IFRAME = 'iframe',
+  /** The shop's page collects the card number and posts it to the provider. */
+  DIRECT_POST = 'direct-post',
+}
+
+/** What the account already has, in the home region where nothing else is said. AWS allows one of some of these; the rest would be paid for twice. */
+export interface AdoptedResources {
+  /**
+   * The account has an AWS Config recorder. There can be one for each account and region.
+   *
+   * @default false
+   */
+  readonly configRecorder: boolean;
+
+  /**
+   * The account has an AWS Config delivery channel. There can be one for each account and region.
+   *
+   * @default false
+   */
+  readonly configDeliveryChannel: boolean;
+
+  /**
+   * The account, or its organization, has a CloudTrail trail of every region.
+   *
+   * @default false
+   */
+  readonly trail: boolean;
+
+  /**
+   * us-east-1 has an AWS Config recorder. Counts where that is not the home region.
+   *
+   * @default false
+   */
+  readonly edgeConfigRecorder: boolean;
+
+  /**
+   * us-east-1 has an AWS Config delivery channel. Counts where that is not the home region.
+   *
+   * @default false
+   */
+  readonly edgeConfigDeliveryChannel: boolean;
+}
+
+/**
+ * What differs from shop to shop: the context key `storefront` of `cdk.json`, read by `parseSettings`. The defaults are
+ * those of a key that the file leaves out.
+ */
+export interface StorefrontSettings {
+  /** Host name at which shoppers reach the shop, in lower case, such as `shop.example.com`. */
+  readonly domainName: string;
+
+  /** Region that holds customer data, such as `eu-central-1`. The `Edge` stack stands in us-east-1 whatever this says. */
+  readonly homeRegion: string;
+
+  /**
+   * Short name that keeps two shops in one account apart; the id of the CDK Stage, so the start of every stack's name. At
+   * most 24 lower-case letters, digits and hyphens, the first a letter. A change replaces every stack.
+   *
+   * @default - the domain name with hyphens for dots; a long one is cut and ends in a hash of the whole
+   */
+  readonly shopName: string;
+
+  /**
+   * What the deployment is for.
+   *
+   * @default Profile.PRODUCTION
+   */
+  readonly profile: Profile;
+
+  /**
+   * When shoppers are asked for a second factor.
+   *
+   * @default MfaMode.REQUIRED
+   */
+  readonly mfa: MfaMode;
+
+  /**
+   * How the checkout hands card data to the payment provider.
+   *
+   * @default PaymentIntegration.REDIRECT
+   */
+  readonly paymentIntegration: PaymentIntegration;
+
+  /**
+   * Regions in which the shop may place resources, the home region among them. The `Edge` stack is exempt by name:
+   * CloudFront's web ACL and certificate exist in us-east-1 only.
+   *
+   * @default - the home region alone
+   */
+  readonly allowedRegions: string[];
+
+  /**
+   * Days for which logs are kept: one of the periods that CloudWatch Logs offers, at least 365 (PCI DSS 10.5.1).
+   *
+   * @default 400
+   */
+  readonly logRetentionDays: number;
+
+  /**
+   * What the account already has, which the shop then uses instead of making a second one.
+   *
+   * @default - nothing: the shop makes its own
+   */
+  readonly adopt: AdoptedResources;
+
+  /**
+   * Route 53 public hosted zone that answers for the domain name, such as `Z0123456789ABCDEFGHIJ`. The shop's records are
+   * written there, and those that prove the domain to ACM when `certificateArn` is absent.
+   *
+   * @default - no record is written
+   */
+  readonly hostedZoneId?: string;
+
+  /**
+   * Name of the hosted zone: the domain name or a parent of it. Only `hostedZoneId` decides where records land; this
+   * completes record names, and every record of the shop is at or below the domain name.
+   *
+   * @default - the domain name, when there is a hosted zone
+   */
+  readonly hostedZoneName?: string;
+
+  /**
+   * ACM certificate for the domain name, in us-east-1 and in the account of the shop (CloudFront Developer Guide,
+   * "Requirements for using SSL/TLS certificates with CloudFront"). It may stand beside `hostedZoneId`, which then only
+   * takes the shop's records.
+   *
+   * @default - a certificate is made
+   */
+  readonly certificateArn?: string;
+
+  /**
+   * Address that receives security alarms, once its owner has confirmed the subscription.
+   *
+   * @default - alarms have no subscriber
+   */
+  readonly alertEmail?: string;
+
+  /**
+   * Account to deploy into, as 12 digits.
+   *
+   * @default - the account of the credentials at deployment
+   */
+  readonly account?: string;
+}
