@@ -1,5 +1,7 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { S3_SERVER_ACCESS_LOGS_USE_BUCKET_POLICY } from 'aws-cdk-lib/cx-api';
 import { Construct } from 'constructs';
 
 /** Properties of {@link AccessLogBucket}. */
@@ -19,21 +21,23 @@ export interface AccessLogBucketProps {
 /**
  * Where S3 writes the server access logs of other buckets of the same account and region.
  *
- * Encrypted with SSE-S3 and without Object Lock, since S3's log delivery accepts neither a customer managed
- * key nor a default retention on its target ("Enabling Amazon S3 server access logging", Amazon S3 User
- * Guide). For the same reason it keeps no access log of its own: it would log every log that it receives.
+ * Encrypted with SSE-S3: under a customer managed key, delivery fails silently as soon as the key's policy does
+ * not let S3's logging service use it. Without Object Lock, which a log target must not have, and without an
+ * access log of its own, which would log every log that it receives. Source: "Enabling Amazon S3 server access
+ * logging", Amazon S3 User Guide.
  *
- * The policy that lets S3 write is added by CDK to this bucket for each bucket that names it, under the
- * feature flag `@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy`; without the flag CDK asks for an ACL,
- * which this bucket refuses.
+ * CDK lets S3 write here, by policy, for each bucket that names this one as its log target; logs of other
+ * accounts' buckets are denied. The logged buckets must live in the same account and region.
  *
- * Satisfies: BucketPublicAccessBlocked, BucketVersioning, BucketAclsDisabled, BucketTlsOnly
+ * Satisfies: BucketPublicAccessBlocked, BucketVersioning, BucketAclsDisabled, BucketTlsOnly, BucketPolicyNotPublic
  */
 export class AccessLogBucket extends Construct {
   public readonly bucket: s3.Bucket;
 
   public constructor(scope: Construct, id: string, props: AccessLogBucketProps = {}) {
     super(scope, id);
+    // In an app without the feature flag CDK would ask for an ACL, which BucketOwnerEnforced refuses at deployment.
+    this.node.setContext(S3_SERVER_ACCESS_LOGS_USE_BUCKET_POLICY, true);
     this.bucket = new s3.Bucket(this, 'Bucket', {
       encryption: s3.BucketEncryption.S3_MANAGED,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
@@ -51,5 +55,16 @@ export class AccessLogBucket extends Construct {
       ],
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
+    this.bucket.addToResourcePolicy(
+      // CDK binds the permission to the logged bucket only when both are in one stack.
+      new iam.PolicyStatement({
+        sid: 'DenyLogsOfOtherAccounts',
+        effect: iam.Effect.DENY,
+        principals: [new iam.ServicePrincipal('logging.s3.amazonaws.com')],
+        actions: ['s3:PutObject'],
+        resources: [this.bucket.arnForObjects('*')],
+        conditions: { StringNotEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
   }
 }

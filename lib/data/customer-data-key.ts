@@ -46,8 +46,6 @@ export class CustomerDataKey extends Construct {
   /** What the key encrypts. */
   public readonly dataClass: DataClass;
 
-  private readonly allowed = new Set<string>();
-
   public constructor(scope: Construct, id: string, props: CustomerDataKeyProps) {
     super(scope, id);
     this.dataClass = props.dataClass;
@@ -89,7 +87,7 @@ export class CustomerDataKey extends Construct {
     this.allow(cloudFrontStatements(this));
   }
 
-  /** CloudWatch Logs delivery (CloudFront standard logging v2 and its like) writes to buckets under the key. */
+  /** Vended logs (CloudFront standard logging v2, Cognito's sign-in events) are written to buckets under the key. */
   public allowLogDelivery(): void {
     this.allow(logDeliveryStatements(this));
   }
@@ -114,14 +112,10 @@ export class CustomerDataKey extends Construct {
     return this.key.grantDecrypt(grantee);
   }
 
-  /** Adds statements once, however often a service is allowed: two stacks may ask for the same one. */
+  /** CDK renders equal statements once, so a service may be allowed more than once. */
   private allow(statements: iam.PolicyStatement[]): void {
     for (const statement of statements) {
-      const sid = String(statement.sid);
-      if (!this.allowed.has(sid)) {
-        this.allowed.add(sid);
-        this.key.addToResourcePolicy(statement);
-      }
+      this.key.addToResourcePolicy(statement);
     }
   }
 }

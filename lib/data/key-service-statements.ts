@@ -85,8 +85,9 @@ export function cloudFrontStatements(scope: Construct): iam.PolicyStatement[] {
 }
 
 /**
- * Delivery sources of CloudFront live in us-east-1 wherever the bucket is, so the region stays open.
- * Source: "Logs sent to Amazon S3" (V2 permissions), Amazon CloudWatch Logs User Guide.
+ * Covers vended logs of both permission models: Cognito's come from the log source `...:*`, CloudFront's from a
+ * delivery source, which lives in us-east-1 wherever the bucket is; so the region stays open.
+ * Source: "Logs sent to Amazon S3", section on server-side encryption, Amazon CloudWatch Logs User Guide.
  */
 export function logDeliveryStatements(scope: Construct): iam.PolicyStatement[] {
   const { partition, account } = Stack.of(scope);
@@ -98,7 +99,7 @@ export function logDeliveryStatements(scope: Construct): iam.PolicyStatement[] {
       resources: ['*'],
       conditions: {
         StringEquals: { 'aws:SourceAccount': account },
-        ArnLike: { 'aws:SourceArn': `arn:${partition}:logs:*:${account}:delivery-source:*` },
+        ArnLike: { 'aws:SourceArn': `arn:${partition}:logs:*:${account}:*` },
       },
     }),
   ];

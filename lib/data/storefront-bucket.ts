@@ -61,7 +61,7 @@ export interface StorefrontBucketProps {
  * {@link CustomerDataKey}), and one in the bucket's.
  *
  * Satisfies: BucketPublicAccessBlocked, BucketEncryptedWithKms, BucketVersioning, BucketAclsDisabled,
- * BucketTlsOnly, BucketAccessLogs (with `accessLogBucket`)
+ * BucketTlsOnly, BucketPolicyNotPublic, BucketAccessLogs (with `accessLogBucket`)
  */
 export class StorefrontBucket extends Construct {
   public readonly bucket: s3.Bucket;
@@ -130,8 +130,8 @@ export class StorefrontBucket extends Construct {
       throw new InvalidPropertyError(
         this,
         'objectRetention',
-        expiry.toString(),
-        `give at least objectLockRetention, ${lock.toString()}`,
+        `${expiry.toDays()} days`,
+        `give at least the ${lock.toDays()} days of objectLockRetention`,
       );
     }
   }

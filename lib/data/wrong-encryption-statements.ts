@@ -12,6 +12,9 @@ const KEY_ID = 's3:x-amz-server-side-encryption-aws-kms-key-id';
  * A write without encryption headers gets the bucket's default and must pass, as must the parts of a
  * multipart upload, which never carry them: a negated operator alone matches an absent header too, so each
  * statement also asks that the header be present ("IAM JSON policy elements: Condition operators").
+ *
+ * AWS services that deliver in their own name are left out: they encrypt as their delivery is set up, and some of what
+ * they write, such as CloudTrail's digest files, has its encryption chosen by AWS.
  */
 export function wrongEncryptionStatements(bucket: s3.IBucket, key: kms.IKey): iam.PolicyStatement[] {
   const deny = (sid: string, conditions: { [operator: string]: { [header: string]: string } }) =>
@@ -21,7 +24,7 @@ export function wrongEncryptionStatements(bucket: s3.IBucket, key: kms.IKey): ia
       principals: [new iam.AnyPrincipal()],
       actions: ['s3:PutObject'],
       resources: [bucket.arnForObjects('*')],
-      conditions,
+      conditions: { ...conditions, Bool: { 'aws:PrincipalIsAWSService': 'false' } },
     });
   return [
     deny('DenyOtherEncryption', { Null: { [ALGORITHM]: 'false' }, StringNotEquals: { [ALGORITHM]: 'aws:kms' } }),

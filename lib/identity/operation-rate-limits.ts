@@ -1,0 +1,96 @@
+import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
+import type { Construct } from 'constructs';
+import { pathPrefixStatement } from '../edge/path-prefix';
+import { rateLimitRule } from '../edge/rate-limit-rule';
+
+/** How many requests to the operations of a user pool one IP address may send. */
+export interface OperationRateLimitsProps {
+  /**
+   * Sign-in requests in five minutes from one IP address; one sign-in with a second factor takes two or three.
+   * @default 100
+   */
+  readonly signInLimit?: number;
+  /**
+   * Sign-up requests, confirmations among them, in five minutes from one IP address.
+   * @default 50
+   */
+  readonly signUpLimit?: number;
+  /**
+   * Password reset requests, confirmations among them, in five minutes from one IP address.
+   * @default 50
+   */
+  readonly passwordResetLimit?: number;
+}
+
+interface OperationLimit {
+  readonly property: keyof OperationRateLimitsProps;
+  /** Name and place of the rule, both part of what is deployed. */
+  readonly rule: string;
+  readonly priority: number;
+  readonly requests: number;
+  readonly operations: readonly string[];
+  /** Paths of managed login ("User-interactive managed login and classic hosted UI endpoints"). */
+  readonly paths: readonly string[];
+}
+
+const OPERATIONS: readonly OperationLimit[] = [
+  {
+    property: 'signInLimit',
+    rule: 'SignInRate',
+    priority: 400,
+    requests: 100,
+    operations: ['InitiateAuth', 'RespondToAuthChallenge'],
+    paths: ['/login'],
+  },
+  {
+    property: 'signUpLimit',
+    rule: 'SignUpRate',
+    priority: 410,
+    requests: 50,
+    operations: ['SignUp', 'ConfirmSignUp', 'ResendConfirmationCode'],
+    paths: ['/signup', '/resendcode'],
+  },
+  {
+    property: 'passwordResetLimit',
+    rule: 'PasswordResetRate',
+    priority: 420,
+    requests: 50,
+    operations: ['ForgotPassword', 'ConfirmForgotPassword'],
+    paths: ['/forgotPassword', '/confirmforgotPassword'],
+  },
+];
+
+/**
+ * One blocking rate rule for each operation that guesses or sends mail. An API request names its operation in a
+ * header that Cognito sets; requests for pages of managed login have a path instead ("Associate an AWS WAF web ACL
+ * with a user pool", Amazon Cognito Developer Guide).
+ */
+export function operationRateRules(scope: Construct, props: OperationRateLimitsProps): wafv2.CfnWebACL.RuleProperty[] {
+  return OPERATIONS.map(({ property, rule, priority, requests, operations, paths }) =>
+    rateLimitRule(scope, {
+      name: rule,
+      priority,
+      limit: props[property] ?? requests,
+      limitProperty: property,
+      scopeDownStatement: {
+        orStatement: {
+          statements: [
+            ...operations.map(operationStatement),
+            ...paths.map((path) => pathPrefixStatement(scope, property, path)),
+          ],
+        },
+      },
+    }),
+  );
+}
+
+function operationStatement(operation: string): wafv2.CfnWebACL.StatementProperty {
+  return {
+    byteMatchStatement: {
+      fieldToMatch: { singleHeader: { Name: 'x-amzn-cognito-operation-name' } },
+      positionalConstraint: 'EXACTLY',
+      searchString: operation,
+      textTransformations: [{ priority: 0, type: 'NONE' }],
+    },
+  };
+}

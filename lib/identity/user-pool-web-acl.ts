@@ -1,0 +1,93 @@
+import type { RemovalPolicy } from 'aws-cdk-lib';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+import { cloudWatchLogsStatements } from '../data/key-service-statements';
+import { StorefrontWebAcl } from '../edge/storefront-web-acl';
+import { WebAclScope } from '../edge/web-acl-scope';
+import { type OperationRateLimitsProps, operationRateRules } from './operation-rate-limits';
+
+/** Properties of {@link UserPoolWebAcl}. */
+export interface UserPoolWebAclProps extends OperationRateLimitsProps {
+  /**
+   * The key of the log group. A key of this app gets the statement for CloudWatch Logs; the policy of an imported
+   * one must have it.
+   * @default - CloudWatch Logs encrypts with a key of its own
+   */
+  readonly encryptionKey?: kms.IKey;
+  /**
+   * How long the log is kept.
+   * @default RetentionDays.THIRTEEN_MONTHS
+   */
+  readonly logRetention?: logs.RetentionDays;
+  /**
+   * What happens to the log when it leaves the template.
+   * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * The web ACL of a user pool. Whoever knows the pool's client id reaches the pool past CloudFront, so the
+ * storefront's own web ACL does not guard it.
+ *
+ * Limits each operation that guesses or sends mail: in API requests Cognito names it in the header
+ * `x-amzn-cognito-operation-name`, pages of managed login are told by their path ("Associate an AWS WAF web ACL with
+ * a user pool", Amazon Cognito Developer Guide). User names and passwords are never visible to AWS WAF, Cognito
+ * refuses a web ACL with account takeover prevention, and a CAPTCHA breaks the set-up of authenticator apps: there
+ * is none of them here.
+ *
+ * The core rules leave out the token endpoint and the published key set. Servers ask there, often without a User-Agent
+ * header, which the core rules block, and there is nothing in it for them to inspect.
+ *
+ * Satisfies: WebAclManagedRuleGroups, WebAclRuleGroupsEnforced, WebAclRateLimit, WebAclLogging,
+ * WebAclLogRedaction, WebAclCapacity
+ */
+export class UserPoolWebAcl extends Construct {
+  public readonly webAcl: StorefrontWebAcl;
+
+  /** @throws InvalidPropertyError when a limit is not a whole number from 10 */
+  public constructor(scope: Construct, id: string, props: UserPoolWebAclProps = {}) {
+    super(scope, id);
+    for (const statement of cloudWatchLogsStatements(this)) {
+      props.encryptionKey?.addToResourcePolicy(statement);
+    }
+    this.webAcl = new StorefrontWebAcl(this, 'WebAcl', {
+      scope: WebAclScope.REGIONAL,
+      pathRateLimits: false,
+      coreRulesScope: OTHER_THAN_SERVERS,
+      additionalRules: operationRateRules(this, props),
+      ...(props.encryptionKey === undefined ? {} : { encryptionKey: props.encryptionKey }),
+      ...(props.logRetention === undefined ? {} : { logRetention: props.logRetention }),
+      ...(props.removalPolicy === undefined ? {} : { removalPolicy: props.removalPolicy }),
+    });
+  }
+
+  /** The web ACL's ARN. */
+  public get webAclArn(): string {
+    return this.webAcl.webAclArn;
+  }
+}
+
+/** Compared as written: a path in disguise is not spared. */
+function pathStatement(positionalConstraint: string, searchString: string): wafv2.CfnWebACL.StatementProperty {
+  return {
+    byteMatchStatement: {
+      fieldToMatch: { uriPath: {} },
+      positionalConstraint,
+      searchString,
+      textTransformations: [{ priority: 0, type: 'NONE' }],
+    },
+  };
+}
+
+const OTHER_THAN_SERVERS: wafv2.CfnWebACL.StatementProperty = {
+  notStatement: {
+    statement: {
+      orStatement: {
+        statements: [pathStatement('EXACTLY', '/oauth2/token'), pathStatement('CONTAINS', '/.well-known/')],
+      },
+    },
+  },
+};
