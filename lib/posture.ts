@@ -1,0 +1,75 @@
+/** What became of a control over all resources that it applies to: the worst verdict counts. */
+export type ControlStatus = 'met' | 'violated' | 'unknown' | 'excepted' | 'not-applicable';
+
+/** How many controls of one area came to each status. */
+export interface AreaPosture {
+  readonly area: string;
+  readonly counts: Readonly<Record<ControlStatus, number>>;
+}
+
+/** How many rules of another policy pack came to each status. */
+export interface PackPosture {
+  readonly name: string;
+  readonly counts: Readonly<Record<ControlStatus, number>>;
+  /** The error with which the pack stopped. */
+  readonly failure?: string;
+}
+
+/** The capacity that one web ACL uses. */
+export interface WebAclPosture {
+  /** Logical id of the web ACL. */
+  readonly name: string;
+  readonly stack: string;
+  /** Web ACL capacity units. */
+  readonly capacity: number;
+  /** Statements of which the capacity is not known; the figure is then too low. */
+  readonly uncounted: readonly string[];
+}
+
+/** One stack and where it stands. */
+export interface StackPosture {
+  readonly path: string;
+  /** `undefined` where the deployment decides. */
+  readonly region: string | undefined;
+  readonly resources: number;
+}
+
+/** One exception that is in force. */
+export interface ExceptionPosture {
+  readonly controls: readonly string[];
+  readonly path: string;
+  readonly kind: 'risk' | 'false-positive';
+  /** Days until it expires or is due for review. */
+  readonly daysLeft: number;
+  readonly source: string;
+}
+
+/** One thing that is not as it should be, in a line. */
+export interface PostureFinding {
+  readonly rule: string;
+  readonly verdict: 'violation' | 'unknown';
+  /** It is listed, but does not fail the synth. */
+  readonly warning: boolean;
+  readonly resource: string;
+  readonly message: string;
+}
+
+/** The state of a synthesized shop, as a person wants to see it. */
+export interface Posture {
+  readonly assembly: string;
+  readonly date: string;
+  readonly areas: readonly AreaPosture[];
+  readonly packs: readonly PackPosture[];
+  readonly webAcls: readonly WebAclPosture[];
+  readonly stacks: readonly StackPosture[];
+  readonly exceptions: readonly ExceptionPosture[];
+  readonly findings: readonly PostureFinding[];
+  /** What is wrong with exceptions. */
+  readonly problems: readonly { readonly severity: 'error' | 'warning'; readonly message: string }[];
+  /** Controls that only warn, because the profile says so. */
+  readonly downgraded: readonly string[];
+  /** What stands in the templates but could not be judged. */
+  readonly unread: readonly string[];
+  /** Whether anything is violated: a control, a rule of another pack, or the register itself. */
+  readonly violated: boolean;
+}

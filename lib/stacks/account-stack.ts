@@ -1,0 +1,69 @@
+import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { AlertTopic } from '../detection/alert-topic';
+import { AuditTrail } from '../detection/audit-trail';
+import { ComplianceAlerts } from '../detection/compliance-alerts';
+import { ConfigBaseline } from '../detection/config-baseline';
+import type { ConfigRegion } from '../detection/config-region';
+
+/** Properties of {@link AccountStack}. */
+export interface AccountStackProps extends StackProps {
+  /** Which AWS Config rules this region runs. */
+  readonly rulesFor: ConfigRegion;
+  /** The key of logs, of the same region. */
+  readonly logsKey: kms.IKey;
+  /** Where S3 writes access logs, in the same region. */
+  readonly accessLogBucket: s3.IBucket;
+  /** The region has an AWS Config recorder already. */
+  readonly recorderExists: boolean;
+  /** The region has an AWS Config delivery channel already. */
+  readonly deliveryChannelExists: boolean;
+  /** Whether the account's trail is made here: once an account, in the home region. */
+  readonly makesTrail: boolean;
+  /** Buckets whose object reads and writes the trail records. */
+  readonly dataBuckets: s3.IBucket[];
+  /** Tables whose item reads and writes the trail records. */
+  readonly dataTables: dynamodb.ITableV2[];
+  /**
+   * Who is told of non-compliance.
+   * @default - nobody
+   */
+  readonly alertEmail?: string;
+  /** What happens to archives when they leave the template. */
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** What exists once an account and region: trail, AWS Config, alerts. */
+export class AccountStack extends Stack {
+  public readonly alerts: AlertTopic;
+  public readonly config: ConfigBaseline;
+  /** The account's trail, where it is made here. */
+  public readonly trail?: AuditTrail;
+
+  public constructor(scope: Construct, id: string, props: AccountStackProps) {
+    super(scope, id, props);
+    const { accessLogBucket, removalPolicy, logsKey: encryptionKey } = props;
+    this.alerts = new AlertTopic(this, 'Alerts', { encryptionKey, emailAddress: props.alertEmail });
+    new ComplianceAlerts(this, 'ComplianceAlerts', { topic: this.alerts.topic });
+    this.config = new ConfigBaseline(this, 'Config', {
+      encryptionKey,
+      accessLogBucket,
+      rulesFor: props.rulesFor,
+      recorderExists: props.recorderExists,
+      deliveryChannelExists: props.deliveryChannelExists,
+      removalPolicy,
+    });
+    if (props.makesTrail) {
+      this.trail = new AuditTrail(this, 'Trail', {
+        encryptionKey,
+        accessLogBucket,
+        dataBuckets: props.dataBuckets,
+        dataTables: props.dataTables,
+        removalPolicy,
+      });
+    }
+  }
+}
