@@ -1,5 +1,17 @@
+import { accountControls } from './account';
+import { computeControls } from './compute';
 import type { Control } from './control';
-import { bucketVersioning } from './data/bucket-versioning';
+import { dataControls } from './data';
+import { edgeControls } from './edge';
+import { identityControls } from './identity';
+import { networkControls } from './network';
 
 /** Every control of this version, by area. */
-export const catalogue: readonly Control[] = [bucketVersioning];
+export const catalogue: readonly Control[] = [
+  ...edgeControls,
+  ...identityControls,
+  ...dataControls,
+  ...networkControls,
+  ...computeControls,
+  ...accountControls,
+];

@@ -1,9 +1,11 @@
-import type { Position } from './position';
+import { resolve } from './intrinsic';
+import { Position } from './position';
+import { TemplateSet } from './template-set';
 import { describe, isObject, own, type Value } from './value';
 
 /** Strings of a policy statement's element: those that stand in the template, and whether others are left open. */
 export interface PolicyStrings {
-  /** The strings, with `${Name}` for parts known only at deployment. */
+  /** The strings that certainly stand there, with `${Name}` for parts known only at deployment. */
   readonly texts: readonly string[];
   /** Whether some are decided by a parameter, an import or a condition. */
   readonly undecided: boolean;
@@ -38,26 +40,40 @@ export interface PolicyCondition {
 /** The statements of a policy document, and whether some of it is left open. */
 export interface PolicyStatements {
   readonly statements: readonly PolicyStatement[];
-  /** The reason why the document, or some statement of it, cannot be read. */
+  /** Why the document, or some statement of it, cannot be read, or is one of several. */
   readonly undecided: string | undefined;
 }
 
-const NOTHING: PolicyStrings = { texts: [], undecided: false };
-
-/** Reads the policy document at a position: `Statement` may be one statement or a list. */
-export function statementsOf(document: Position): PolicyStatements {
+/** Reads the policy document at a position: an object, or one written as JSON text. `Statement` may be one or a list. */
+export function statementsOf(position: Position): PolicyStatements {
+  const document = parsed(position);
   const statement = document.at('Statement');
-  const undecided = [...document.values, ...statement.values].find(
-    (value) => value.kind === 'unknown' || value.kind === 'scalar' || value.kind === 'text',
-  );
   const single = statement.values.some((value) => value.kind === 'object') ? [statement] : [];
-  const statements = [...single, ...statement.items()].map(readStatement);
-  const open = statements.some(({ position }) => position.values.some((value) => value.kind === 'unknown'));
+  const statements = [...single, ...statement.items()];
+  const open = [...document.values, ...statement.values, ...statements.flatMap(({ values }) => values)].find(
+    ({ kind }) => kind === 'unknown' || kind === 'scalar' || kind === 'text' || kind === 'dynamic',
+  );
+  const branches = [document, statement, ...statements].some(({ values, optional }) => values.length > 1 || optional);
   return {
-    statements,
-    undecided:
-      undecided !== undefined ? describe(undecided) : open ? 'a statement is decided at deployment' : undefined,
+    statements: statements.map(readStatement),
+    undecided: open === undefined ? (branches ? 'it depends on a condition' : undefined) : describe(open),
   };
+}
+
+/** A document that is given as text, as `AssumeRolePolicyDocument: !Sub '{...}'` does, as the object it stands for. */
+function parsed(position: Position): Position {
+  const [value, ...others] = position.values;
+  if (value === undefined || others.length > 0 || (value.kind !== 'text' && value.kind !== 'scalar')) return position;
+  const text = value.kind === 'text' ? value.text : String(value.value);
+  try {
+    const document: unknown = JSON.parse(text);
+    const [template] = new TemplateSet([{ name: 'text', body: {} }]).templates.values();
+    return isObject(document) && template !== undefined
+      ? new Position(position.path, () => resolve(document, template))
+      : position;
+  } catch {
+    return position;
+  }
 }
 
 /** Whether an action, with `*` and `?` as wildcards, may be matched by a pattern of a policy; case does not count. */
@@ -90,14 +106,15 @@ function readStatement(position: Position): PolicyStatement {
 }
 
 function strings(position: Position): PolicyStrings {
-  const values = [
-    ...position.values.filter((value) => value.kind !== 'list'),
-    ...position.items().flatMap((i) => i.values),
-  ];
-  if (values.length === 0) return NOTHING;
+  const places = [position, ...position.items()];
+  const certain = places
+    .filter(({ values, optional }) => values.length === 1 && !optional)
+    .flatMap(({ values }) => values);
   return {
-    texts: values.flatMap(texts),
-    undecided: values.some((value) => value.kind === 'unknown'),
+    texts: position.values.length > 1 ? [] : certain.flatMap(texts),
+    undecided: places.some(
+      ({ values, optional }) => optional || values.length > 1 || values.some(({ kind }) => kind === 'unknown'),
+    ),
   };
 }
 

@@ -19,10 +19,12 @@ export class Position {
   /**
    * @param path dotted path below the resource's `Properties`, with `[n]` for list items
    * @param read gives the values; called once, at the first need
+   * @param optional whether a condition may leave out the list item that stands here
    */
   public constructor(
     public readonly path: string,
     private readonly read: () => readonly Value[],
+    public readonly optional = false,
   ) {}
 
   /** Every value that may stand here; never empty. */
@@ -38,9 +40,9 @@ export class Position {
     return position;
   }
 
-  /** The items of the list here, over all values it may have; an item that is `AWS::NoValue` is left out. */
+  /** The items of the list here, over all values it may have; what a condition takes out with `AWS::NoValue` is left out. */
   public items(): readonly Position[] {
-    return this.values.flatMap((value) => this.itemsOf(value));
+    return this.values.flatMap((value) => this.itemsOf(value)).map(whereThere);
   }
 
   /** The property names of the object here; empty where it is none. */
@@ -140,7 +142,7 @@ export class Position {
     return this.judge((value) => {
       if (value.kind === 'absent') return notApplicable();
       if (value.kind !== 'list') return this.notAList(value);
-      return all(...this.itemsOf(value).map(judge));
+      return all(...this.itemsOf(value).map((item) => decided(item, judge, 'violation')));
     });
   }
 
@@ -149,20 +151,20 @@ export class Position {
     return this.judge((value) => {
       if (value.kind !== 'list' && value.kind !== 'absent') return this.notAList(value);
       const best =
-        value.kind === 'list' ? any(...this.itemsOf(value).map((item) => withOmission(item, judge))) : undefined;
+        value.kind === 'list'
+          ? any(...this.itemsOf(value).map((item) => decided(item, judge, 'compliant')))
+          : undefined;
       return best?.kind === 'compliant' || best?.kind === 'unknown' ? best : violation(this.path, otherwise);
     });
   }
 
   /** What stands here, where that is one thing: a resource, a text, nothing, or undecided. */
   public target(): Target {
-    const [value, ...others] = this.values;
-    if (value === undefined || others.length > 0) return { kind: 'unknown', reason: 'it depends on a condition' };
-    if (value.kind === 'absent') return { kind: 'absent' };
-    if (value.kind === 'reference') return { kind: 'reference', reference: value.reference };
-    if (value.kind === 'scalar') return { kind: 'text', text: String(value.value) };
-    if (value.kind === 'text' || value.kind === 'dynamic') return { kind: 'text', text: value.text };
-    return { kind: 'unknown', reason: reasonOf(value) };
+    const [first, ...others] = this.values.map(targetOf);
+    if (first === undefined || !others.every((other) => sameTarget(first, other))) {
+      return { kind: 'unknown', reason: 'it depends on a condition or parameter of the template' };
+    }
+    return first;
   }
 
   /** A violation at this place. */
@@ -195,11 +197,35 @@ export class Position {
   }
 }
 
-/** An item that a condition may leave out proves nothing by passing. */
-function withOmission(item: Position, judge: (item: Position) => Verdict): Verdict {
-  const verdict = judge(item);
-  const omitted = item.values.some((value) => value.kind === 'absent');
-  return omitted && verdict.kind === 'compliant' ? unknown(item.path, 'a condition may leave it out') : verdict;
+/** An item, in the cases in which it stands in the list at all. */
+function whereThere(item: Position): Position {
+  if (!item.values.some(({ kind }) => kind === 'absent')) return item;
+  return new Position(item.path, () => item.values.filter(({ kind }) => kind !== 'absent'), true);
+}
+
+/** The verdict on an item; where a condition may leave it out, a verdict of the kind `deciding` proves nothing. */
+function decided(item: Position, judge: (item: Position) => Verdict, deciding: Verdict['kind']): Verdict {
+  const present = whereThere(item);
+  const verdict = judge(present);
+  return present.optional && verdict.kind === deciding ? unknown(item.path, 'a condition may leave it out') : verdict;
+}
+
+function targetOf(value: Value): Target {
+  if (value.kind === 'absent') return { kind: 'absent' };
+  if (value.kind === 'reference') return { kind: 'reference', reference: value.reference };
+  if (value.kind === 'scalar') return { kind: 'text', text: String(value.value) };
+  if (value.kind === 'text' || value.kind === 'dynamic') return { kind: 'text', text: value.text };
+  return { kind: 'unknown', reason: reasonOf(value) };
+}
+
+function sameTarget(left: Target, right: Target): boolean {
+  if (left.kind === 'reference' && right.kind === 'reference') {
+    return (
+      left.reference.resource === right.reference.resource && left.reference.attribute === right.reference.attribute
+    );
+  }
+  if (left.kind === 'text' && right.kind === 'text') return left.text === right.text;
+  return left.kind === right.kind;
 }
 
 function reasonOf(value: Value): string {

@@ -1,3 +1,4 @@
+import type { Position } from './position';
 import type { Resource } from './resource';
 import { referencesOf, type Value } from './value';
 
@@ -5,45 +6,56 @@ import { referencesOf, type Value } from './value';
 export interface Related {
   /** Those that certainly do. */
   readonly found: readonly Resource[];
-  /** Those of which the template does not tell at what they point. */
+  /** Those that may: the template does not tell at what they point, or whether they exist. */
   readonly undecided: readonly Resource[];
 }
 
 /** What the resources of one type point at by one property: built once, asked for every target. */
 export class RelationIndex {
-  private readonly byTarget = new Map<Resource, Resource[]>();
-  private readonly byText = new Map<string, Resource[]>();
+  private readonly certain = new Map<Resource | string, Resource[]>();
+  private readonly possible = new Map<Resource | string, Resource[]>();
   private readonly undecided: Resource[] = [];
 
   /** @param path dotted path to the pointing property, whose value may be a list */
   public constructor(resources: readonly Resource[], path: string) {
-    for (const resource of resources) {
-      for (const value of pointers(resource, path)) this.record(resource, value);
-    }
+    for (const resource of resources) this.record(resource, resource.at(path));
   }
 
   /** The resources that point at `target`: by reference, inside a text, or by its literal name. */
   public relatedTo(target: Resource): Related {
-    const named = target.literalNames().flatMap((name) => this.byText.get(name) ?? []);
-    const found = [...new Set([...(this.byTarget.get(target) ?? []), ...named])];
-    return { found, undecided: this.undecided.filter((resource) => !found.includes(resource)) };
+    const keys = [target, ...target.literalNames()];
+    const certain = new Set(keys.flatMap((key) => this.certain.get(key) ?? []));
+    const possible = keys.flatMap((key) => this.possible.get(key) ?? []);
+    const found = [...certain].filter((resource) => existsWith(resource, target));
+    const undecided = new Set([...certain, ...possible, ...this.undecided]);
+    for (const resource of found) undecided.delete(resource);
+    return { found, undecided: [...undecided] };
   }
 
-  private record(resource: Resource, value: Value): void {
+  private record(resource: Resource, position: Position): void {
+    const alternatives = position.values.length > 1;
+    for (const value of position.values) {
+      if (value.kind !== 'list') this.point(resource, value, alternatives);
+    }
+    for (const item of position.items()) {
+      for (const value of item.values) this.point(resource, value, alternatives || item.values.length > 1);
+    }
+  }
+
+  private point(resource: Resource, value: Value, alternative: boolean): void {
     const references = referencesOf(value);
-    for (const { resource: target } of references) append(this.byTarget, target, resource);
+    const map = alternative ? this.possible : this.certain;
+    for (const { resource: target } of references) append(map, target, resource);
     if (references.length > 0 || value.kind === 'absent') return;
-    if (value.kind === 'scalar') append(this.byText, String(value.value), resource);
+    if (value.kind === 'scalar') append(map, String(value.value), resource);
     else this.undecided.push(resource);
   }
 }
 
-function* pointers(resource: Resource, path: string): Iterable<Value> {
-  const position = resource.at(path);
-  for (const value of position.values) {
-    if (value.kind !== 'list') yield value;
-  }
-  for (const item of position.items()) yield* item.values;
+/** Whether a resource is there whenever the target is: it has no condition, or one that holds, or the same one. */
+function existsWith({ condition, template }: Resource, target: Resource): boolean {
+  if (condition === undefined || template.condition(condition) === true) return true;
+  return target.template === template && target.condition === condition;
 }
 
 function append<Key>(map: Map<Key, Resource[]>, key: Key, resource: Resource): void {

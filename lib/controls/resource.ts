@@ -10,6 +10,7 @@ const NAME_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::SNS::Topic': 'TopicName',
   'AWS::Lambda::Function': 'FunctionName',
   'AWS::Logs::LogGroup': 'LogGroupName',
+  'AWS::Logs::DeliverySource': 'Name',
 };
 
 /** One resource of a template, as CloudFormation will receive it. Paths are relative to its `Properties`. */

@@ -68,6 +68,7 @@ describe('resolve', () => {
     ['a pseudo parameter', { Ref: 'AWS::Partition' }, ['text ${AWS::Partition} ()']],
     ['an If that always holds', { 'Fn::If': ['Always', 1, 2] }, ['number 1']],
     ['an If that never holds', { 'Fn::If': ['Never', 1, 2] }, ['number 2']],
+    ['an If whose branches are the same', { 'Fn::If': ['Open', 1, 1] }, ['number 1']],
     ['an If on a parameter', { 'Fn::If': ['Open', 1, 2] }, ['number 1', 'number 2']],
     ['an And with a false operand', { 'Fn::If': ['BothKnown', 1, 2] }, ['number 2']],
     ['an Or with a true operand', { 'Fn::If': ['EitherKnown', 1, 2] }, ['number 1']],

@@ -70,6 +70,18 @@ describe('predicates', () => {
     ['every', { A: [1, 2] }, (s) => s.at('A').every((i) => i.equals(1)), 'violation: A[1] is 2; expected 1'],
     ['every, absent', {}, (s) => s.at('A').every((i) => i.equals(1)), 'not-applicable'],
     ['every, no list', { A: 1 }, (s) => s.at('A').every((i) => i.equals(1)), 'violation: A is 1; expected a list'],
+    [
+      'every, a fault only behind a condition',
+      { A: [1, { 'Fn::If': ['Open', 2, { Ref: 'AWS::NoValue' }] }] },
+      (s) => s.at('A').every((i) => i.equals(1)),
+      'unknown at A[1]: a condition may leave it out',
+    ],
+    [
+      'every, holding behind a condition',
+      { A: [1, { 'Fn::If': ['Open', 1, { Ref: 'AWS::NoValue' }] }] },
+      (s) => s.at('A').every((i) => i.equals(1)),
+      'compliant',
+    ],
     ['some', { A: [1, 2] }, (s) => s.at('A').some((i) => i.equals(2), 'no two'), 'compliant'],
     ['some, none', { A: [1] }, (s) => s.at('A').some((i) => i.equals(2), 'no two'), 'violation: no two'],
     [
@@ -86,6 +98,17 @@ describe('predicates', () => {
     ],
   ])('%s', (_name, properties, judge, expected) => {
     expect(shown(judge(resourceWith(properties)))).toBe(expected);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['a reference', { Ref: 'Peer' }, 'reference'],
+    ['the same reference in both branches', { 'Fn::If': ['Open', { Ref: 'Peer' }, { Ref: 'Peer' }] }, 'reference'],
+    ['two references', { 'Fn::If': ['Open', { Ref: 'Peer' }, { 'Fn::GetAtt': ['Peer', 'Arn'] }] }, 'unknown'],
+    ['a text', 'x', 'text'],
+    ['nothing', undefined, 'absent'],
+    ['a parameter', { Ref: 'Free' }, 'unknown'],
+  ])('target is %s', (_name, value, kind) => {
+    expect(resourceWith({ A: value }).at('A').target().kind).toBe(kind);
   });
 
   test('items drop NoValue and keep their index', () => {

@@ -19,6 +19,8 @@ describe('relations', () => {
     ['another name', 'other', 0, 0],
     ['a list that holds it', ['other', { Ref: 'Orders' }], 1, 0],
     ['a parameter', { Ref: 'Free' }, 0, 1],
+    ['it in one branch of a condition', { 'Fn::If': ['Open', { Ref: 'Orders' }, 'other'] }, 0, 1],
+    ['others in both branches', { 'Fn::If': ['Open', 'one', 'other'] }, 0, 0],
     ['an import from elsewhere', { 'Fn::ImportValue': 'gone' }, 0, 1],
   ])('%s', (_name, target, found, undecided) => {
     const set = new TemplateSet([
@@ -26,6 +28,7 @@ describe('relations', () => {
         name: 't',
         body: {
           Parameters: { Free: { Type: 'String' } },
+          Conditions: { Open: { 'Fn::Equals': [{ Ref: 'Free' }, 'x'] } },
           Resources: { Orders: bucket({ BucketName: 'orders-2026' }), Policy: policy(target) },
         },
       },
@@ -34,6 +37,29 @@ describe('relations', () => {
     const related = only(set.ofType('AWS::S3::Bucket')).relatedBy('AWS::S3::BucketPolicy', 'Bucket');
 
     expect([related.found.length, related.undecided.length]).toEqual([found, undecided]);
+  });
+
+  test.each<[string, string | undefined, number]>([
+    ['a condition of its own', undefined, 0],
+    ['the same condition', 'Open', 1],
+  ])('of a resource under %s', (_name, condition, found) => {
+    const set = new TemplateSet([
+      {
+        name: 't',
+        body: {
+          Parameters: { Free: { Type: 'String' } },
+          Conditions: { Open: { 'Fn::Equals': [{ Ref: 'Free' }, 'x'] } },
+          Resources: {
+            Orders: { ...bucket(), Condition: condition },
+            Policy: { ...policy({ Ref: 'Orders' }), Condition: 'Open' },
+          },
+        },
+      },
+    ]);
+
+    const related = only(set.ofType('AWS::S3::Bucket')).relatedBy('AWS::S3::BucketPolicy', 'Bucket');
+
+    expect([related.found.length, related.undecided.length]).toEqual([found, 1 - found]);
   });
 
   test('are seen through an export and its import', () => {

@@ -96,7 +96,7 @@ function priced(statement: unknown, rule: string): WebAclCapacity {
     case 'ManagedRuleGroupStatement':
       return sum([managedGroup(body, rule), scopeDown(body, rule)]);
     default: {
-      const capacity = LEAVES[kind]?.(body);
+      const capacity = Object.hasOwn(LEAVES, kind) ? LEAVES[kind]?.(body) : undefined;
       return capacity === undefined ? unpriced(rule, kind) : { capacity, unknown: [] };
     }
   }

@@ -171,3 +171,9 @@ describe('webAclCapacity', () => {
     expect(webAclCapacity([rule])).toEqual({ capacity, unknown: [unknown] });
   });
 });
+
+test.each(['constructor', '__proto__', 'toString'])('a statement of the kind %s is not priced', (kind) => {
+  const rule = { Name: 'Odd', Statement: JSON.parse(`{ "${kind}": {} }`) };
+
+  expect(webAclCapacity([rule])).toEqual({ capacity: 0, unknown: [expect.stringContaining(kind)] });
+});

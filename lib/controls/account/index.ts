@@ -1,0 +1,33 @@
+import type { Control } from '../control';
+import { alarmActions } from './alarm-actions';
+import { analyzerExternalAccess } from './analyzer-external-access';
+import { configDeliveryEncrypted } from './config-delivery-encrypted';
+import { configRecorderComplete } from './config-recorder-complete';
+import { detectorEnabled } from './detector-enabled';
+import { logGroupEncrypted } from './log-group-encrypted';
+import { logGroupRetention } from './log-group-retention';
+import { remediationNotDestructive } from './remediation-not-destructive';
+import { securityHubStandards } from './security-hub-standards';
+import { trailCloudWatchLogs } from './trail-cloud-watch-logs';
+import { trailEncrypted } from './trail-encrypted';
+import { trailLogFileValidation } from './trail-log-file-validation';
+import { trailManagementEvents } from './trail-management-events';
+import { trailMultiRegion } from './trail-multi-region';
+
+/** The controls on what exists once for an account: its trail, logs, recorder, detector and alarms. */
+export const accountControls: readonly Control[] = [
+  alarmActions,
+  analyzerExternalAccess,
+  configDeliveryEncrypted,
+  configRecorderComplete,
+  detectorEnabled,
+  logGroupEncrypted,
+  logGroupRetention,
+  remediationNotDestructive,
+  securityHubStandards,
+  trailCloudWatchLogs,
+  trailEncrypted,
+  trailLogFileValidation,
+  trailManagementEvents,
+  trailMultiRegion,
+];

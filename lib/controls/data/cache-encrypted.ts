@@ -1,0 +1,29 @@
+import { each } from '../check';
+import { control, type Example } from '../control';
+import { managedRule } from '../detect';
+
+const example = (AtRestEncryptionEnabled?: unknown): Example => ({
+  Resources: { Sessions: { Type: 'AWS::ElastiCache::ReplicationGroup', Properties: { AtRestEncryptionEnabled } } },
+});
+
+/** Caches are encrypted on disk and in backups. Serverless caches always are. */
+export const cacheEncrypted = control({
+  id: 'CacheEncrypted',
+  area: 'data',
+  title: 'Caches are encrypted at rest',
+  rationale: 'Sessions and carts are personal data too, and a cache writes them to disk on every backup.',
+  severity: 'high',
+  frameworks: { 'pci-dss-4.0.1': ['3.5.1'], gdpr: ['32.1.a'], 'nist-csf-2.0': ['PR.DS-01'] },
+  since: '0.1.0',
+  check: each('AWS::ElastiCache::ReplicationGroup', (cache) => cache.at('AtRestEncryptionEnabled').isTrue()),
+  remedy: 'Set atRestEncryptionEnabled: true; it can be set only when the replication group is created.',
+  detect: [managedRule('ELASTICACHE_REPL_GRP_ENCRYPTED_AT_REST')],
+  examples: {
+    compliant: [example(true)],
+    violating: [
+      { faultAt: 'AtRestEncryptionEnabled', ...example() },
+      { faultAt: 'AtRestEncryptionEnabled', ...example('false') },
+    ],
+    unknown: [{ Parameters: { Encrypt: { Type: 'String' } }, ...example({ Ref: 'Encrypt' }) }],
+  },
+});

@@ -1,0 +1,57 @@
+import type { Control } from '../control';
+import { bucketAccessLogs } from './bucket-access-logs';
+import { bucketAclsDisabled } from './bucket-acls-disabled';
+import { bucketEncryptedWithKms } from './bucket-encrypted-with-kms';
+import { bucketPolicyNotPublic } from './bucket-policy-not-public';
+import { bucketPublicAccessBlocked } from './bucket-public-access-blocked';
+import { bucketTlsOnly } from './bucket-tls-only';
+import { bucketVersioning } from './bucket-versioning';
+import { cacheEncrypted } from './cache-encrypted';
+import { cacheTransitEncrypted } from './cache-transit-encrypted';
+import { databaseBackups } from './database-backups';
+import { databaseDeletionProtection } from './database-deletion-protection';
+import { databaseEncrypted } from './database-encrypted';
+import { databasePasswordNotLiteral } from './database-password-not-literal';
+import { keyDeletionWindow } from './key-deletion-window';
+import { keyPolicyNotPublic } from './key-policy-not-public';
+import { keyRotation } from './key-rotation';
+import { noPlaintextSecrets } from './no-plaintext-secrets';
+import { queueEncrypted } from './queue-encrypted';
+import { queueTlsOnly } from './queue-tls-only';
+import { secretCustomerManagedKey } from './secret-customer-managed-key';
+import { secretRotation } from './secret-rotation';
+import { tableCustomerManagedKey } from './table-customer-managed-key';
+import { tableDeletionProtection } from './table-deletion-protection';
+import { tablePointInTimeRecovery } from './table-point-in-time-recovery';
+import { topicEncrypted } from './topic-encrypted';
+import { topicTlsOnly } from './topic-tls-only';
+
+/** Controls over what the shop stores: keys, secrets, buckets, tables, databases, caches, topics and queues. */
+export const dataControls: readonly Control[] = [
+  keyRotation,
+  keyPolicyNotPublic,
+  keyDeletionWindow,
+  secretCustomerManagedKey,
+  secretRotation,
+  noPlaintextSecrets,
+  databasePasswordNotLiteral,
+  bucketPublicAccessBlocked,
+  bucketPolicyNotPublic,
+  bucketAclsDisabled,
+  bucketEncryptedWithKms,
+  bucketTlsOnly,
+  bucketVersioning,
+  bucketAccessLogs,
+  tableCustomerManagedKey,
+  tablePointInTimeRecovery,
+  tableDeletionProtection,
+  databaseEncrypted,
+  databaseBackups,
+  databaseDeletionProtection,
+  cacheEncrypted,
+  cacheTransitEncrypted,
+  topicEncrypted,
+  topicTlsOnly,
+  queueEncrypted,
+  queueTlsOnly,
+];
