@@ -1,3 +1,6 @@
+/** Key of a template's metadata that tells whether the stack may stand outside the allowed regions, and why. */
+export const RESIDENCY_METADATA = 'storefront-security-baseline:residency';
+
 /** What became of a control over all resources that it applies to: the worst verdict counts. */
 export type ControlStatus = 'met' | 'violated' | 'unknown' | 'excepted' | 'not-applicable';
 
@@ -32,6 +35,8 @@ export interface StackPosture {
   /** `undefined` where the deployment decides. */
   readonly region: string | undefined;
   readonly resources: number;
+  /** Why the stack may stand outside the allowed regions; `undefined` for a stack that says nothing of it. */
+  readonly exemptBecause?: string;
 }
 
 /** One exception that is in force. */

@@ -1,7 +1,15 @@
 import { webAclCapacity } from '../controls/edge/web-acl-capacity';
 import { TemplateSet } from '../controls/template-set';
+import { isObject, own } from '../controls/value';
 import type { Evidence, EvidenceJudgement, EvidenceRule } from '../evidence';
-import type { ControlStatus, Posture, PostureFinding, StackPosture, WebAclPosture } from '../posture';
+import {
+  type ControlStatus,
+  type Posture,
+  type PostureFinding,
+  RESIDENCY_METADATA,
+  type StackPosture,
+  type WebAclPosture,
+} from '../posture';
 import type { AssemblyStack } from './cloud-assembly';
 
 /** The pack whose rules are this project's controls and carry an area. */
@@ -64,7 +72,15 @@ function findingsOf({ id, judgements }: EvidenceRule): readonly PostureFinding[]
 }
 
 function stackPosture({ path, region, templates }: AssemblyStack): StackPosture {
-  return { path, region, resources: [...new TemplateSet(templates).resources()].length };
+  const resources = [...new TemplateSet(templates).resources()].length;
+  const exemptBecause = exemptionOf(templates[0]?.body);
+  return { path, region, resources, ...(exemptBecause === undefined ? {} : { exemptBecause }) };
+}
+
+function exemptionOf(template: unknown): string | undefined {
+  const metadata = isObject(template) ? own(template, 'Metadata') : undefined;
+  const residency = isObject(metadata) ? own(metadata, RESIDENCY_METADATA) : undefined;
+  return isObject(residency) && residency.exempt === true ? String(residency.reason) : undefined;
 }
 
 function webAclsOf({ path, templates }: AssemblyStack): readonly WebAclPosture[] {

@@ -52,7 +52,9 @@ function intrinsicName(raw: Readonly<Record<string, unknown>>): string | undefin
 function limited(values: readonly Value[]): readonly Value[] {
   if (values.length <= 1) return values;
   const seen = new Set<Scalar>();
-  const distinct = values.filter((value) => value.kind !== 'scalar' || (!seen.has(value.value) && seen.add(value.value)));
+  const distinct = values.filter(
+    (value) => value.kind !== 'scalar' || (!seen.has(value.value) && seen.add(value.value)),
+  );
   return distinct.length <= MAX_ALTERNATIVES ? distinct : [unresolved('it has too many possible values')];
 }
 

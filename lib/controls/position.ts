@@ -77,9 +77,14 @@ export class Position {
     });
   }
 
-  /** Holds when the value is `expected`; `"true"` and `true`, `"365"` and `365` are the same to CloudFormation. */
+  /** Holds when the value is `expected`; `"True"` and `true`, `"365"` and `365` are the same to CloudFormation. */
   public equals(expected: Scalar): Verdict {
-    return this.satisfies((value) => String(value) === String(expected), JSON.stringify(expected));
+    const text = String(expected);
+    const matches =
+      typeof expected === 'boolean'
+        ? (value: Scalar) => String(value).toLowerCase() === text
+        : (value: Scalar) => String(value) === text;
+    return this.satisfies(matches, JSON.stringify(expected));
   }
 
   /** Holds when the value is one of `expected`. */
@@ -193,7 +198,8 @@ export class Position {
   }
 
   private notAList(value: Value): Verdict {
-    return value.kind === 'unknown' ? unknown(this.path, value.reason) : this.fault(value, 'a list');
+    const literal = value.kind === 'scalar' || value.kind === 'object' || value.kind === 'absent';
+    return literal ? this.fault(value, 'a list') : unknown(this.path, reasonOf(value));
   }
 }
 

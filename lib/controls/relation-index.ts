@@ -10,6 +10,14 @@ export interface Related {
   readonly undecided: readonly Resource[];
 }
 
+/** The resources of several relations taken together. */
+export function joined(...relations: readonly Related[]): Related {
+  return {
+    found: relations.flatMap(({ found }) => found),
+    undecided: relations.flatMap(({ undecided }) => undecided),
+  };
+}
+
 /** What the resources of one type point at by one property: built once, asked for every target. */
 export class RelationIndex {
   private readonly certain = new Map<Resource | string, Resource[]>();

@@ -11,6 +11,7 @@ const NAME_PROPERTIES: Readonly<Record<string, string>> = {
   'AWS::Lambda::Function': 'FunctionName',
   'AWS::Logs::LogGroup': 'LogGroupName',
   'AWS::Logs::DeliverySource': 'Name',
+  'AWS::SecretsManager::Secret': 'Name',
 };
 
 /** One resource of a template, as CloudFormation will receive it. Paths are relative to its `Properties`. */

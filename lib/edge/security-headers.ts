@@ -53,7 +53,7 @@ export interface SecurityHeadersProps extends CustomHeadersProps {
  * Beforehand: every subdomain of the shop's domain must answer over HTTPS. CloudFront allows 20 response
  * headers policies an account.
  *
- * Satisfies: StrictTransportSecurity, ContentSecurityPolicy, ContentTypeAndFramingHeaders, CorsCredentials
+ * Satisfies: StrictTransportSecurity, ContentSecurityPolicy, ContentTypeAndFramingHeaders
  */
 export class SecurityHeaders extends Construct {
   public readonly responseHeadersPolicy: cloudfront.ResponseHeadersPolicy;

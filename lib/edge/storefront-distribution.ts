@@ -70,7 +70,7 @@ export interface StorefrontDistributionProps extends ViewerCertificateProps {
  * feature flag `@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy`.
  *
  * Satisfies: DistributionWebAcl, DistributionHttpsOnly, DistributionTlsPolicy (with `domainNames`),
- * DistributionOriginTls, DistributionOriginAccessControl, DistributionAccessLogs, DistributionResponseHeaders,
+ * DistributionOriginAccessControl, DistributionAccessLogs, DistributionResponseHeaders,
  * DistributionRootObject
  */
 export class StorefrontDistribution extends Construct {

@@ -5,6 +5,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
+import { InvalidPropertyError } from '../errors';
 import { AuthEventExport } from './auth-event-export';
 import { type MailSenderProps, mailSender } from './mail-sender';
 import { MfaMode } from './mfa-mode';
@@ -53,6 +54,13 @@ export interface ShopperIdentityProps extends MailSenderProps {
    */
   readonly deletionProtection?: boolean;
   /**
+   * Whether the pool may run on the Essentials plan, at three quarters of the price: without threat protection, so
+   * that leaked passwords pass and sign-in events are not exported. Not together with MfaMode.ADAPTIVE, which threat
+   * protection decides.
+   * @default false
+   */
+  readonly allowEssentialsPlan?: boolean;
+  /**
    * What happens to the user pool, the bucket with sign-in events and the web ACL's log when they leave the template.
    * @default RemovalPolicy.RETAIN, and for the log RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
@@ -78,35 +86,48 @@ export interface ShopperIdentityProps extends MailSenderProps {
  */
 export class ShopperIdentity extends Construct {
   public readonly userPool: cognito.UserPool;
-  public readonly riskConfiguration: cognito.CfnUserPoolRiskConfigurationAttachment;
-  /** The bucket with sign-in events, and their delivery. */
-  public readonly authEvents: AuthEventExport;
+  /** What threat protection does. Absent on the Essentials plan. */
+  public readonly riskConfiguration?: cognito.CfnUserPoolRiskConfigurationAttachment;
+  /** The bucket with sign-in events, and their delivery. Absent on the Essentials plan. */
+  public readonly authEvents?: AuthEventExport;
   /** The web ACL that was made, where none was given. */
   public readonly webAcl?: UserPoolWebAcl;
 
-  /** @throws InvalidPropertyError when the relying party or the mail sender cannot be used */
+  /** @throws InvalidPropertyError when the relying party or the mail sender cannot be used, or the plan not with `mfa` */
   public constructor(scope: Construct, id: string, props: ShopperIdentityProps) {
     super(scope, id);
     const { encryptionKey, accessLogBucket, mfa = MfaMode.REQUIRED } = props;
     const logRetention = props.logRetention ?? logs.RetentionDays.THIRTEEN_MONTHS;
     const removalPolicy = props.removalPolicy ?? RemovalPolicy.RETAIN;
     const sender = mailSender(this, props);
+    const threatProtection = props.allowEssentialsPlan !== true;
+    if (!threatProtection && mfa === MfaMode.ADAPTIVE) {
+      throw new InvalidPropertyError(
+        this,
+        'allowEssentialsPlan',
+        true,
+        'leave it out: MfaMode.ADAPTIVE needs the threat protection of the Plus plan',
+      );
+    }
 
     this.userPool = shopperUserPool(this, 'UserPool', {
       relyingPartyDomain: props.relyingPartyDomain,
       mfa,
       sender,
+      threatProtection,
       deletionProtection: props.deletionProtection ?? true,
       removalPolicy,
     });
-    this.riskConfiguration = riskConfiguration(this, 'RiskConfiguration', this.userPool, mfa, sender);
-    this.authEvents = new AuthEventExport(this, 'AuthEvents', {
-      userPool: this.userPool,
-      encryptionKey,
-      retention: Duration.days(logRetention),
-      removalPolicy,
-      ...(accessLogBucket === undefined ? {} : { accessLogBucket }),
-    });
+    if (threatProtection) {
+      this.riskConfiguration = riskConfiguration(this, 'RiskConfiguration', this.userPool, mfa, sender);
+      this.authEvents = new AuthEventExport(this, 'AuthEvents', {
+        userPool: this.userPool,
+        encryptionKey,
+        retention: Duration.days(logRetention),
+        removalPolicy,
+        accessLogBucket,
+      });
+    }
     let { webAclArn } = props;
     if (webAclArn === undefined) {
       this.webAcl = new UserPoolWebAcl(this, 'WebAcl', {

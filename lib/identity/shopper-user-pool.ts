@@ -10,6 +10,8 @@ export interface ShopperUserPoolSettings {
   readonly relyingPartyDomain: string;
   readonly mfa: MfaMode;
   readonly sender: MailSender | undefined;
+  /** Whether the pool is on the Plus plan, with threat protection in force, or on the Essentials plan. */
+  readonly threatProtection: boolean;
   readonly deletionProtection: boolean;
   readonly removalPolicy: RemovalPolicy;
 }
@@ -32,8 +34,12 @@ export interface ShopperUserPoolSettings {
 export function shopperUserPool(scope: Construct, id: string, settings: ShopperUserPoolSettings): cognito.UserPool {
   refuseRelyingParty(scope, settings.relyingPartyDomain);
   const userPool = new cognito.UserPool(scope, id, {
-    featurePlan: cognito.FeaturePlan.PLUS,
-    standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION,
+    ...(settings.threatProtection
+      ? {
+          featurePlan: cognito.FeaturePlan.PLUS,
+          standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION,
+        }
+      : { featurePlan: cognito.FeaturePlan.ESSENTIALS }),
     selfSignUpEnabled: true,
     signInAliases: { email: true },
     signInCaseSensitive: false,

@@ -3,7 +3,7 @@ import type { Judgement } from '../controls/evaluate';
 import type { EvidenceJudgement, EvidencePack, EvidenceRule } from '../evidence';
 import { covers, type Exception } from '../exceptions';
 import type { RecordedPack, RuleOutcome } from './recorded-pack';
-import { StorefrontChecks } from './storefront-checks';
+import { StorefrontChecks, severityOf } from './storefront-checks';
 import type { Suppressions } from './suppressions';
 
 /** What suppresses findings, and on whose word. */
@@ -19,23 +19,29 @@ export function evidenceOf(recorded: RecordedPack, excuses: Excuses): EvidencePa
     name,
     ...(version === undefined ? {} : { version }),
     ...(failure === undefined ? {} : { failure }),
-    rules: pack instanceof StorefrontChecks ? controlEvidence(pack, excuses) : ruleEvidence(recorded, excuses),
+    rules:
+      pack instanceof StorefrontChecks ? controlEvidence(pack, recorded, excuses) : ruleEvidence(recorded, excuses),
   };
 }
 
-function controlEvidence(pack: StorefrontChecks, excuses: Excuses): readonly EvidenceRule[] {
+function controlEvidence(pack: StorefrontChecks, recorded: RecordedPack, excuses: Excuses): readonly EvidenceRule[] {
   const byControl = new Map<string, EvidenceJudgement[]>();
   for (const judgement of pack.lastEvaluation?.judgements ?? []) {
     const { id } = judgement.control;
     const entries = byControl.get(id);
-    const entry = judgementEvidence(pack, judgement, excuses);
+    const entry = judgementEvidence(pack, recorded, judgement, excuses);
     if (entries === undefined) byControl.set(id, [entry]);
     else entries.push(entry);
   }
   return pack.controls.map(({ id, area }) => ({ id, area, judgements: byControl.get(id) ?? [] }));
 }
 
-function judgementEvidence(pack: StorefrontChecks, judgement: Judgement, excuses: Excuses): EvidenceJudgement {
+function judgementEvidence(
+  pack: StorefrontChecks,
+  recorded: RecordedPack,
+  judgement: Judgement,
+  excuses: Excuses,
+): EvidenceJudgement {
   const { control, resource, verdict } = judgement;
   const constructPath = pack.constructPath(judgement);
   const place = {
@@ -49,12 +55,8 @@ function judgementEvidence(pack: StorefrontChecks, judgement: Judgement, excuses
   if (excuses.suppressions.cover(pack.name, control.id, constructPath)) {
     return { ...place, verdict: 'excepted', message, ...sourceOf(excuses, control.id, constructPath) };
   }
-  return {
-    ...place,
-    verdict: 'violation',
-    message,
-    ...(pack.severityOf(control) === 'warning' ? { warning: true as const } : {}),
-  };
+  const warns = severityOf(control) === 'warning' || recorded.isDowngraded(control.id);
+  return { ...place, verdict: 'violation', message, ...(warns ? { warning: true as const } : {}) };
 }
 
 function ruleEvidence(recorded: RecordedPack, excuses: Excuses): readonly EvidenceRule[] {
@@ -64,6 +66,7 @@ function ruleEvidence(recorded: RecordedPack, excuses: Excuses): readonly Eviden
     judgements: [...outcomes].map(([constructPath, outcome]) => ({
       constructPath,
       verdict: verdictOf(outcome, open.get(id)?.has(constructPath) ?? false),
+      ...(outcome === 'violation' && recorded.isDowngraded(id) ? { warning: true as const } : {}),
       ...(outcome === 'violation' ? sourceOf(excuses, id, constructPath) : {}),
     })),
   }));

@@ -5,6 +5,7 @@ import type {
   PolicyViolation,
 } from 'aws-cdk-lib';
 import { type IApplyRule, NagPack, NagRuleCompliance, type NagRuleResult } from 'cdk-nag';
+import { StorefrontChecks } from './storefront-checks';
 
 /** What a cdk-nag rule said of one construct. */
 export type RuleOutcome = 'compliant' | 'violation' | 'failed';
@@ -23,7 +24,14 @@ export class RecordedPack implements IPolicyValidationPlugin {
   private found: readonly PolicyViolation[] | undefined;
   private error: string | undefined;
 
-  public constructor(public readonly pack: IPolicyValidationPlugin) {
+  /**
+   * @param pack the pack
+   * @param downgraded rules whose findings only warn, by id
+   */
+  public constructor(
+    public readonly pack: IPolicyValidationPlugin,
+    private readonly downgraded: ReadonlySet<string> = new Set(),
+  ) {
     this.name = pack.name;
     if (pack.version !== undefined) this.version = pack.version;
     if (pack.ruleIds !== undefined) this.ruleIds = pack.ruleIds;
@@ -36,7 +44,7 @@ export class RecordedPack implements IPolicyValidationPlugin {
     this.found = undefined;
     this.error = undefined;
     try {
-      const report = this.pack.validate(context);
+      const report = this.downgrade(this.pack.validate(context));
       // The CDK takes acknowledged findings out of the report that it is given: keep a copy of what was found.
       this.found = report.violations.map((each) => ({ ...each, violatingResources: [...each.violatingResources] }));
       return report;
@@ -59,6 +67,23 @@ export class RecordedPack implements IPolicyValidationPlugin {
   /** Every rule that ran, with its outcome by construct path; a rule that applied to nothing has an empty map. */
   public get outcomes(): ReadonlyMap<string, ReadonlyMap<string, RuleOutcome>> {
     return this.outcomesByRule;
+  }
+
+  /** Whether findings of a rule, or of one of its `[...]` parts, only warn. */
+  public isDowngraded(ruleName: string): boolean {
+    return this.downgraded.has(ruleName) || this.downgraded.has(ruleName.split('[')[0] ?? ruleName);
+  }
+
+  private downgrade(report: PolicyValidationPluginReport): PolicyValidationPluginReport {
+    const violations = report.violations.map((violation) =>
+      this.isDowngraded(violation.ruleName)
+        ? { ...violation, severity: 'warning', ruleMetadata: { ...violation.ruleMetadata, downgraded: 'true' } }
+        : violation,
+    );
+    // Our own pack does not fail for what it only warns of; cdk-nag's packs do.
+    const warns = ({ ruleName, severity }: PolicyViolation) =>
+      this.isDowngraded(ruleName) || (this.pack instanceof StorefrontChecks && severity === 'warning');
+    return { ...report, violations, success: report.success || violations.every(warns) };
   }
 
   private record(id: string, path: string, outcome: RuleOutcome | undefined): void {

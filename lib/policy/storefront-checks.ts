@@ -13,17 +13,6 @@ import { type Evaluation, evaluate, type Judgement } from '../controls/evaluate'
 import { version } from '../version';
 import { RenderedTemplates } from './rendered-templates';
 
-/** Properties of {@link StorefrontChecks}. */
-export interface StorefrontChecksProps {
-  /**
-   * Controls that only warn, by id: for a development environment, where each weakened control is named rather than
-   * switched off.
-   *
-   * @default - none: a violated control of severity critical or high stops the synth
-   */
-  readonly downgraded?: readonly string[];
-}
-
 /**
  * The cdk-nag pack over this package's controls. Register one instance on the App:
  * `Validations.of(app).addPlugins(new StorefrontChecks(app))`, or call `StorefrontPolicy.enforce(app)`, which adds
@@ -31,20 +20,18 @@ export interface StorefrontChecksProps {
  *
  * Unlike cdk-nag's own packs it judges the rendered templates, so that property overrides, raw resources, included
  * templates, nested stacks and stages are all seen as CloudFormation will receive them. Violations of critical and
- * high controls are errors. Violations of lesser controls, downgraded ones, and verdicts that the template leaves
- * unknown are listed as warnings and do not fail the synth.
+ * high controls are errors. Violations of lesser controls, and verdicts that the template leaves unknown, are listed as
+ * warnings and do not fail the synth.
  */
 export class StorefrontChecks extends NagPack {
   public readonly name = 'Storefront';
   public override readonly version = version;
   public override readonly ruleIds: string[] = catalogue.map(({ id }) => id);
-  private readonly downgraded: ReadonlySet<string>;
   private last: { readonly evaluation: Evaluation; readonly rendered: RenderedTemplates } | undefined;
 
-  public constructor(scope?: IConstruct, props: StorefrontChecksProps = {}) {
+  public constructor(scope?: IConstruct) {
     super(scope);
     this.packName = 'Storefront';
-    this.downgraded = new Set(props.downgraded);
   }
 
   /** Judges the templates on disk. Called by the CDK after synthesis. */
@@ -76,12 +63,6 @@ export class StorefrontChecks extends NagPack {
     return this.last?.rendered.constructPath(judgement.resource);
   }
 
-  /** Whether a violation of the control stops the synth. */
-  public severityOf(control: Control): 'error' | 'warning' {
-    const serious = control.severity === 'critical' || control.severity === 'high';
-    return serious && !this.downgraded.has(control.id) ? 'error' : 'warning';
-  }
-
   /** Not used: this pack judges templates, not constructs. */
   protected checkResource(_node: CfnResource): void {}
 
@@ -102,13 +83,18 @@ export class StorefrontChecks extends NagPack {
           ruleName: control.id,
           description: describe(judgement),
           fix: control.remedy,
-          severity: unknown ? 'warning' : this.severityOf(control),
-          ruleMetadata: metadata(judgement, this.downgraded.has(control.id)),
+          severity: unknown ? 'warning' : severityOf(control),
+          ruleMetadata: metadata(judgement),
           violatingResources: [violating],
         },
       ];
     });
   }
+}
+
+/** Whether a violation of the control stops the synth, unless something says otherwise. */
+export function severityOf({ severity }: Control): 'error' | 'warning' {
+  return severity === 'critical' || severity === 'high' ? 'error' : 'warning';
 }
 
 function describe({ control, verdict, resource }: Judgement): string {
@@ -118,11 +104,10 @@ function describe({ control, verdict, resource }: Judgement): string {
   return `${control.title}: ${subject}: ${faults}. ${control.rationale}`;
 }
 
-function metadata({ control, verdict }: Judgement, downgraded: boolean): Record<string, string> {
+function metadata({ control, verdict }: Judgement): Record<string, string> {
   return {
     verdict: verdict.kind,
     severity: control.severity,
-    ...(downgraded ? { downgraded: 'true' } : {}),
     ...Object.fromEntries(
       Object.entries(control.frameworks).map(([id, mappings]) => [
         id,

@@ -28,7 +28,8 @@ export interface StorefrontPolicyOptions {
   readonly exceptionsFile?: string;
 
   /**
-   * Controls of ours whose violations only warn, by id. Each is named in the evidence.
+   * Rules whose findings only warn, by id: controls of ours and rules of other packs. For an environment without
+   * customer data, where each weakened control is named rather than switched off. The evidence lists them.
    *
    * @default - none
    */
@@ -72,8 +73,8 @@ export class StorefrontPolicy {
 
     const { exceptionsFile, downgraded = [], today = new Date() } = options;
     const fromFile = exceptionsFile === undefined ? readDefaultRegister('') : readRegister(exceptionsFile);
-    const chosen = options.packs ?? [new AwsSolutionsChecks(app), new StorefrontChecks(app, { downgraded })];
-    const packs = chosen.map((pack) => new RecordedPack(pack));
+    const chosen = options.packs ?? [new AwsSolutionsChecks(app), new StorefrontChecks(app)];
+    const packs = chosen.map((pack) => new RecordedPack(pack, new Set(downgraded)));
 
     let register = new ExceptionRegister([], packs, today);
     // A validation of the app runs after its last construct was made and before any pack: the one public moment at

@@ -46,9 +46,10 @@ export function postureText(posture: Posture, colors: Colors): string {
       posture.problems.map(({ message }) => message),
     ),
     ...section(colors, 'Could not be judged', posture.unread),
-    ...section(colors, 'Only warning, by the development profile', posture.downgraded),
+    ...section(colors, 'Only warning, as the app says', posture.downgraded),
     ...section(colors, 'Web ACL capacity', posture.webAcls.map(capacityLine)),
     ...section(colors, 'Stacks', stackLines(posture.stacks)),
+    ...section(colors, 'Residency', residencyLines(posture.stacks)),
     ...section(colors, 'Exceptions in force', exceptionLines(posture)),
     posture.violated ? colors.red('Something is violated.') : colors.green('Nothing is violated.'),
   ];
@@ -103,6 +104,21 @@ function stackLines(stacks: readonly StackPosture[]): readonly string[] {
     ),
     `${stacks.length} stacks, ${number(total)} resources`,
   ];
+}
+
+function residencyLines(stacks: readonly StackPosture[]): readonly string[] {
+  const names = (found: readonly StackPosture[]) => found.map(({ path }) => path).join(', ');
+  const regions = [
+    ...new Set(stacks.filter(({ exemptBecause }) => exemptBecause === undefined).map(({ region }) => region)),
+  ];
+  const resident = regions.map((region) => {
+    const here = stacks.filter((stack) => stack.region === region && stack.exemptBecause === undefined);
+    return `${region ?? 'region of deployment'}: ${names(here)}`;
+  });
+  const exempt = stacks.flatMap(({ path, region, exemptBecause }) =>
+    exemptBecause === undefined ? [] : [`${region ?? 'region of deployment'}, exempt: ${path}: ${exemptBecause}`],
+  );
+  return [...resident, ...exempt];
 }
 
 function exceptionLines({ exceptions }: Posture): readonly string[] {

@@ -1,12 +1,22 @@
+import { MfaMode } from '../identity/mfa-mode';
 import { Profile, type StorefrontSettings } from '../settings/settings';
 
-/**
- * What the development profile gives up so that an environment is cheap and can be destroyed. Each is named: the
- * findings stay in the report and the evidence, as warnings.
- */
-const DOWNGRADED = ['LogGroupRetention', 'TableDeletionProtection', 'UserPoolDeletionProtection'];
+/** What makes an environment one that can be destroyed, with logs of a month. */
+const DESTROYABLE = ['LogGroupRetention', 'TableDeletionProtection', 'UserPoolDeletionProtection'];
 
-/** The controls that only warn under the settings' profile, by id. */
-export function developmentDowngrades({ profile }: StorefrontSettings): string[] {
-  return profile === Profile.DEVELOPMENT ? [...DOWNGRADED] : [];
+/** What the cheaper plan of the user pool does without. */
+const ESSENTIALS_PLAN = [
+  'AwsSolutions-COG8',
+  'UserPoolAuthEventsExported',
+  'UserPoolRiskActions',
+  'UserPoolThreatProtection',
+];
+
+/**
+ * The rules that only warn under the settings' profile, by id: what the development profile gives up so that an
+ * environment is cheap and can be destroyed. Each is named: the findings stay in the report and the evidence.
+ */
+export function developmentDowngrades({ profile, mfa }: StorefrontSettings): string[] {
+  if (profile !== Profile.DEVELOPMENT) return [];
+  return mfa === MfaMode.REQUIRED ? [...DESTROYABLE, ...ESSENTIALS_PLAN] : [...DESTROYABLE];
 }

@@ -3,7 +3,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import type { MfaMode } from '../identity/mfa-mode';
+import { MfaMode } from '../identity/mfa-mode';
 import { ShopperIdentity } from '../identity/shopper-identity';
 
 /** Properties of {@link IdentityStack}. */
@@ -18,6 +18,8 @@ export interface IdentityStackProps extends StackProps {
   readonly accessLogBucket: s3.IBucket;
   /** How long sign-in events and the web ACL's log are kept. */
   readonly logRetention: logs.RetentionDays;
+  /** Whether the user pool may do without threat protection where `mfa` allows. */
+  readonly allowEssentialsPlan: boolean;
   /** Whether Cognito refuses to delete the user pool. */
   readonly deletionProtection: boolean;
   /** What happens to the user pool when it leaves the template. */
@@ -37,6 +39,7 @@ export class IdentityStack extends Stack {
       encryptionKey: props.logsKey,
       accessLogBucket: props.accessLogBucket,
       logRetention,
+      allowEssentialsPlan: props.allowEssentialsPlan && mfa === MfaMode.REQUIRED,
       deletionProtection,
       removalPolicy,
     });

@@ -8,6 +8,7 @@ import { AccountStack } from './account-stack';
 import { DataStack } from './data-stack';
 import { EdgeStack } from './edge-stack';
 import { IdentityStack } from './identity-stack';
+import { markExempt, markResident } from './residency';
 
 /** CloudFront's web ACLs, certificates and AWS Config rules exist here alone. */
 const EDGE_REGION = 'us-east-1';
@@ -51,6 +52,14 @@ export class StorefrontStage extends Stage {
     this.identityStack = this.makeIdentity();
     this.accountStack = this.makeAccount();
     if (props.settings.homeRegion !== EDGE_REGION) this.edgeAccountStack = this.makeEdgeAccount();
+    for (const stack of [this.dataStack, this.identityStack, this.accountStack]) markResident(stack);
+    markExempt(
+      this.edgeStack,
+      'CloudFront takes its web ACL, certificate and logs there; access logs hold IP addresses',
+    );
+    if (this.edgeAccountStack !== undefined) {
+      markExempt(this.edgeAccountStack, 'AWS Config records CloudFront and its web ACLs there alone');
+    }
     Tags.of(this).add('storefront', props.settings.shopName);
     if (!this.production) Mixins.of(this).apply(new BucketAutoDeleteObjects());
   }
@@ -77,6 +86,7 @@ export class StorefrontStage extends Stage {
       logsKey: this.dataStack.logsKey.key,
       accessLogBucket: this.dataStack.accessLogs.bucket,
       logRetention: this.logRetention,
+      allowEssentialsPlan: !this.production,
       deletionProtection: this.production,
       removalPolicy: this.removalPolicy,
     });

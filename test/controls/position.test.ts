@@ -30,6 +30,7 @@ describe('predicates', () => {
   test.each<[string, object, (subject: Position) => Verdict, string]>([
     ['equals', { A: 'x' }, (s) => s.at('A').equals('x'), 'compliant'],
     ['equals across types', { A: 'true' }, (s) => s.at('A').isTrue(), 'compliant'],
+    ['equals, a boolean in capitals', { A: 'True' }, (s) => s.at('A').isTrue(), 'compliant'],
     ['equals, absent', {}, (s) => s.at('A').equals('x'), 'violation: A is absent; expected "x"'],
     ['equals, below a scalar', { A: 'y' }, (s) => s.at('A.B').equals('x'), 'violation: A.B is absent; expected "x"'],
     [

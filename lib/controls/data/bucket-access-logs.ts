@@ -1,8 +1,8 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
+import { onlyWhere } from '../only-where';
 import { receivesNoAccessLogs } from './log-target';
-import { onlyWhere } from './only-where';
 
 const example = (Properties: object): Example => ({
   Resources: { Orders: { Type: 'AWS::S3::Bucket', Properties }, Logs: { Type: 'AWS::S3::Bucket' } },

@@ -2,13 +2,17 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
+import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
 import { all, compliant, type Verdict, violation } from '../verdict';
-import { onlyWhere } from './only-where';
+import { logWriters } from './log-target';
 
-/** CloudFront's standard logging (legacy) writes through an access control list (CloudFront Developer Guide, "Access logs (standard logs)"). */
+/**
+ * CloudFront's standard logging (legacy) writes through an access control list (CloudFront Developer Guide, "Access
+ * logs (standard logs)").
+ */
 function needsNoAcl(bucket: Resource): Verdict {
-  const writers = bucket.relatedBy('AWS::CloudFront::Distribution', 'DistributionConfig.Logging.Bucket').found;
+  const writers = logWriters(bucket, 'AWS::CloudFront::Distribution', 'DistributionConfig.Logging.Bucket');
   return writers.length > 0 ? violation('', 'CloudFront writes its legacy logs into it') : compliant();
 }
 

@@ -2,12 +2,12 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
+import { onlyWhere } from '../only-where';
 import type { Position } from '../position';
 import type { Resource } from '../resource';
 import { all, type Verdict, violation } from '../verdict';
 import { customerManagedKey } from './customer-managed-key';
 import { receivesNoAccessLogs } from './log-target';
-import { onlyWhere } from './only-where';
 
 function encrypted(bucket: Resource): Verdict {
   const rules = bucket.at('BucketEncryption.ServerSideEncryptionConfiguration');

@@ -2,8 +2,8 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import type { PolicyStatement } from '../policy-statement';
+import { someRelated } from '../some-related';
 import { compliant, unknown, type Verdict, violation } from '../verdict';
-import { relatedVerdict } from './related-verdict';
 import { deniesPlaintext } from './tls-only-policy';
 
 /** The bucket itself and every object in it: `arn:...:name` and `arn:...:name/*`, or wildcards that fit both. */
@@ -44,11 +44,13 @@ export const bucketTlsOnly = control({
   frameworks: { 'pci-dss-4.0.1': ['4.2.1'], gdpr: ['32.1.a'], 'nist-csf-2.0': ['PR.DS-02'] },
   since: '0.1.0',
   check: each('AWS::S3::Bucket', (bucket) =>
-    relatedVerdict(
-      bucket,
+    someRelated(
       bucket.relatedBy('AWS::S3::BucketPolicy', 'Bucket'),
       (policy) => deniesPlaintext(policy.at('PolicyDocument'), { action: 's3:*', covers: coversBucketAndObjects }),
-      'no bucket policy denies everybody s3:* on the bucket and its objects where aws:SecureTransport is false',
+      violation(
+        '',
+        'no bucket policy denies everybody s3:* on the bucket and its objects where aws:SecureTransport is false',
+      ),
     ),
   ),
   remedy: 'Set enforceSSL: true, or use StorefrontBucket.',

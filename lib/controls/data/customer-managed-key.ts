@@ -1,7 +1,10 @@
 import type { Position } from '../position';
 import { compliant, unknown, type Verdict } from '../verdict';
 
-/** Aliases of the keys that AWS makes for a service: `alias/aws/s3`, `alias/aws/dynamodb` ... (AWS KMS Developer Guide, "AWS KMS keys"). */
+/**
+ * Aliases of the keys that AWS makes for a service: `alias/aws/s3`, `alias/aws/dynamodb` ... (AWS KMS Developer Guide,
+ * "AWS KMS keys").
+ */
 const AWS_MANAGED = /(^|\/)aws\//;
 
 /** Holds when a key stands here that the account manages itself: neither nothing nor one of AWS's own aliases. */

@@ -2,9 +2,9 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
+import { onlyWhere } from '../only-where';
 import { all } from '../verdict';
 import { DATABASE_TYPES, isNoReplica, standsAlone } from './database-cluster-member';
-import { onlyWhere } from './only-where';
 
 const example = (Type: string, Properties: object): Example => ({ Resources: { Orders: { Type, Properties } } });
 

@@ -1,8 +1,8 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
+import { onlyWhere } from '../only-where';
 import { DATABASE_TYPES, standsAlone } from './database-cluster-member';
-import { onlyWhere } from './only-where';
 
 const example = (Type: string, Properties: object): Example => ({ Resources: { Orders: { Type, Properties } } });
 

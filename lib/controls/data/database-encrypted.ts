@@ -1,10 +1,10 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
+import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
 import { unknown, type Verdict } from '../verdict';
 import { DATABASE_TYPES, standsAlone } from './database-cluster-member';
-import { onlyWhere } from './only-where';
 
 /**
  * Properties that name what a database is restored or copied from: it brings its encryption along (CloudFormation,

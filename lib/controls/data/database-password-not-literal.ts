@@ -2,11 +2,11 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { none } from '../detect';
 import { judged } from '../frameworks/framework';
+import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
 import { isObject, type Value } from '../value';
 import { all, compliant, unknown, type Verdict, violation } from '../verdict';
 import { standsAlone } from './database-cluster-member';
-import { onlyWhere } from './only-where';
 
 /** The property that holds the administrator's password, by resource type. */
 const PASSWORDS: Readonly<Record<string, string>> = {

@@ -24,7 +24,9 @@ export const VARIABLE_TYPES = [
   'AWS::CodeBuild::Project',
 ];
 
-/** The variables that a resource passes in clear: those that CodeBuild or ECS fetch from a secret store are left out. */
+/**
+ * The variables that a resource passes in clear: those that CodeBuild or ECS fetch from a secret store are left out.
+ */
 export function environmentVariables(resource: Resource): EnvironmentVariables {
   if (resource.type.endsWith('::Function')) {
     const variables = resource.at('Environment.Variables');

@@ -2,11 +2,14 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
+import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
 import { all } from '../verdict';
-import { onlyWhere } from './only-where';
 
-/** AWS KMS rotates symmetric encryption keys of its own material alone (AWS KMS Developer Guide, "Rotate AWS KMS keys"). */
+/**
+ * AWS KMS rotates symmetric encryption keys of its own material alone (AWS KMS Developer Guide, "Rotate AWS KMS
+ * keys").
+ */
 const rotatable = (key: Resource) =>
   all(
     key.at('KeySpec').or('SYMMETRIC_DEFAULT').equals('SYMMETRIC_DEFAULT'),

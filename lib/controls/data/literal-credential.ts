@@ -20,6 +20,7 @@ const SWITCH = /^(allow|disable|enable|has|is|max|min|no|require|show|use)\b/;
 function announced(name: string): 'password' | 'credential' | undefined {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Za-z])(\d+)$/, '$1 $2')
     .replace(/[^A-Za-z0-9]+/g, ' ')
     .trim()
     .toLowerCase()

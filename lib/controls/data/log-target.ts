@@ -1,7 +1,9 @@
 import { statementsOf } from '../policy-statement';
 import type { Resource } from '../resource';
-import { referencesOf } from '../value';
+import { referencesOf, type Value } from '../value';
 import { compliant, unknown, type Verdict, violation } from '../verdict';
+
+const DESTINATION = 'LoggingConfiguration.DestinationBucketName';
 
 /** The principals of S3 server access logs and of load balancers' access logs. */
 const LOG_WRITERS = ['Service:logging.s3.amazonaws.com', 'Service:logdelivery.elasticloadbalancing.amazonaws.com'];
@@ -12,18 +14,29 @@ const LOG_WRITERS = ['Service:logging.s3.amazonaws.com', 'Service:logdelivery.el
  * logging"; Elastic Load Balancing, "Access logs for your Application Load Balancer").
  */
 export function receivesNoAccessLogs(bucket: Resource): Verdict {
-  const loggers = bucket.relatedBy('AWS::S3::Bucket', 'LoggingConfiguration.DestinationBucketName');
   const certain =
-    loggers.found.some((logger) => logger !== bucket) ||
+    logWriters(bucket, 'AWS::S3::Bucket', DESTINATION).length > 0 ||
+    logWriters(bucket, 'AWS::ElasticLoadBalancing::LoadBalancer', 'AccessLoggingPolicy.S3BucketName').length > 0 ||
     bucket.at('AccessControl').equals('LogDeliveryWrite').kind === 'compliant' ||
     admitsLogWriters(bucket) ||
     balancersLogInto(bucket);
   if (certain) return violation('', 'it receives access logs');
-  const open = loggers.undecided.find((logger) => logger !== bucket);
+  const open = bucket.relatedBy('AWS::S3::Bucket', DESTINATION).undecided.find((writer) => writer !== bucket);
   if (open !== undefined && isNamed(bucket)) {
     return unknown('', `the template does not tell whether ${open.logicalId} logs into it`);
   }
   return compliant();
+}
+
+/** The other resources that log into a bucket by the property at `path`, where they exist and log at all. */
+export function logWriters(bucket: Resource, type: string, path: string): readonly Resource[] {
+  const { found, undecided } = bucket.relatedBy(type, path);
+  const possible = undecided.filter((writer) => mentions(writer.at(path).values, bucket));
+  return [...found, ...possible].filter((writer) => writer !== bucket);
+}
+
+function mentions(values: readonly Value[], bucket: Resource): boolean {
+  return values.some((value) => referencesOf(value).some(({ resource }) => resource === bucket));
 }
 
 /** A parameter can only name a bucket whose name is known before it is deployed. */
@@ -39,13 +52,8 @@ function admitsLogWriters(bucket: Resource): boolean {
 }
 
 function balancersLogInto(bucket: Resource): boolean {
-  const classic = bucket.relatedBy('AWS::ElasticLoadBalancing::LoadBalancer', 'AccessLoggingPolicy.S3BucketName');
-  return (
-    classic.found.length > 0 ||
-    bucket.template.set
-      .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
-      .flatMap((balancer) => balancer.at('LoadBalancerAttributes').items())
-      .flatMap((attribute) => attribute.at('Value').values)
-      .some((value) => referencesOf(value).some(({ resource }) => resource === bucket))
-  );
+  return bucket.template.set
+    .ofType('AWS::ElasticLoadBalancingV2::LoadBalancer')
+    .flatMap((balancer) => balancer.at('LoadBalancerAttributes').items())
+    .some((attribute) => mentions(attribute.at('Value').values, bucket));
 }

@@ -44,7 +44,9 @@ function notPublicStatement(statement: PolicyStatement): Verdict {
   const tie = tieOf(statement);
   if (tie === 'tied') return compliant();
   if (!everybody) return unknown(path, 'the template does not tell who is allowed');
-  if (effect === undefined || tie === 'undecided') return unknown(path, 'its effect or condition is not decided');
+  if (effect === undefined || tie === 'undecided' || position.optional) {
+    return unknown(path, 'its effect or condition is not decided');
+  }
   return violation(path, `${path} allows everybody; expected named principals or a condition that ties the request`);
 }
 

@@ -8,7 +8,10 @@ const example = (Properties: object): Example => ({
   Resources: { Orders: { Type: 'AWS::SQS::Queue', Properties }, OrdersKey: { Type: 'AWS::KMS::Key' } },
 });
 
-/** Queues encrypt the messages that wait in them. SQS does so unless told otherwise (CloudFormation, "AWS::SQS::Queue"). */
+/**
+ * Queues encrypt the messages that wait in them. SQS does so unless told otherwise (CloudFormation,
+ * "AWS::SQS::Queue").
+ */
 export const queueEncrypted = control({
   id: 'QueueEncrypted',
   area: 'data',

@@ -2,7 +2,9 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { none } from '../detect';
 import { judged } from '../frameworks/framework';
-import { joined, relatedVerdict } from './related-verdict';
+import { joined } from '../relation-index';
+import { someRelated } from '../some-related';
+import { violation } from '../verdict';
 import { deniesPlaintext, namesResource } from './tls-only-policy';
 
 const deny = {
@@ -32,14 +34,13 @@ export const queueTlsOnly = control({
   frameworks: { 'pci-dss-4.0.1': [judged('4.2.1')], gdpr: ['32.1.a'], 'nist-csf-2.0': ['PR.DS-02'] },
   since: '0.1.0',
   check: each('AWS::SQS::Queue', (queue) =>
-    relatedVerdict(
-      queue,
+    someRelated(
       joined(
         queue.relatedBy('AWS::SQS::QueuePolicy', 'Queues'),
         queue.relatedBy('AWS::SQS::QueueInlinePolicy', 'Queue'),
       ),
       (policy) => deniesPlaintext(policy.at('PolicyDocument'), { action: 'sqs:*', covers: namesResource(queue) }),
-      'no queue policy denies everybody sqs:* where aws:SecureTransport is false',
+      violation('', 'no queue policy denies everybody sqs:* where aws:SecureTransport is false'),
     ),
   ),
   remedy: 'Set enforceSSL: true on the queue, and on its dead-letter queue.',

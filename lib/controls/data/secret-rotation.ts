@@ -2,9 +2,10 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import type { Related } from '../relation-index';
+import { joined } from '../relation-index';
 import type { Resource } from '../resource';
-import { any } from '../verdict';
-import { joined, relatedVerdict } from './related-verdict';
+import { someRelated } from '../some-related';
+import { any, violation } from '../verdict';
 
 /** A rotation schedule names the secret, or the attachment that ties the secret to its database. */
 function schedulesOf(secret: Resource): Related {
@@ -39,11 +40,10 @@ export const secretRotation = control({
   frameworks: { 'pci-dss-4.0.1': ['8.6.3', '8.3.9'], gdpr: ['32.1.a'], 'nist-csf-2.0': ['PR.AA-01'] },
   since: '0.1.0',
   check: each('AWS::SecretsManager::Secret', (subject) =>
-    relatedVerdict(
-      subject,
+    someRelated(
       schedulesOf(subject),
       recurs,
-      'no rotation schedule renews the secret at least once a year',
+      violation('', 'no rotation schedule renews the secret at least once a year'),
     ),
   ),
   remedy:

@@ -12,7 +12,9 @@ export interface TlsOnlyScope {
   covers(statement: PolicyStatement): Verdict;
 }
 
-/** Holds when a statement of the policy document denies everybody the action wherever `aws:SecureTransport` is false. */
+/**
+ * Holds when a statement of the policy document denies everybody the action wherever `aws:SecureTransport` is false.
+ */
 export function deniesPlaintext(document: Position, scope: TlsOnlyScope): Verdict {
   const { statements, undecided } = statementsOf(document);
   const best = any(...statements.map((statement) => deniesPlaintextTo(statement, scope)));
@@ -21,7 +23,9 @@ export function deniesPlaintext(document: Position, scope: TlsOnlyScope): Verdic
   return violation(document.path, 'no statement denies requests without TLS');
 }
 
-/** The verdict on a statement's resources for a queue or topic: they may not all be other resources of the templates. */
+/**
+ * The verdict on a statement's resources for a queue or topic: they may not all be other resources of the templates.
+ */
 export function namesResource(subject: Resource): TlsOnlyScope['covers'] {
   return ({ position }) => {
     const path = `${position.path}.Resource`;
@@ -51,6 +55,7 @@ function deniesPlaintextTo(statement: PolicyStatement, { action, covers }: TlsOn
     ),
     plaintextOnly(position, conditions),
     covers(statement),
+    position.optional ? unknown(path, 'a condition may leave it out') : compliant(),
   );
 }
 

@@ -2,7 +2,9 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { none } from '../detect';
 import { judged } from '../frameworks/framework';
-import { joined, relatedVerdict } from './related-verdict';
+import { joined } from '../relation-index';
+import { someRelated } from '../some-related';
+import { violation } from '../verdict';
 import { deniesPlaintext, namesResource } from './tls-only-policy';
 
 const deny = {
@@ -31,14 +33,13 @@ export const topicTlsOnly = control({
   frameworks: { 'pci-dss-4.0.1': [judged('4.2.1')], gdpr: ['32.1.a'], 'nist-csf-2.0': ['PR.DS-02'] },
   since: '0.1.0',
   check: each('AWS::SNS::Topic', (topic) =>
-    relatedVerdict(
-      topic,
+    someRelated(
       joined(
         topic.relatedBy('AWS::SNS::TopicPolicy', 'Topics'),
         topic.relatedBy('AWS::SNS::TopicInlinePolicy', 'TopicArn'),
       ),
       (policy) => deniesPlaintext(policy.at('PolicyDocument'), { action: 'sns:Publish', covers: namesResource(topic) }),
-      'no topic policy denies everybody sns:Publish where aws:SecureTransport is false',
+      violation('', 'no topic policy denies everybody sns:Publish where aws:SecureTransport is false'),
     ),
   ),
   remedy: 'Set enforceSSL: true, or use AlertTopic.',

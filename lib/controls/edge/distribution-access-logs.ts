@@ -3,8 +3,8 @@ import { control } from '../control';
 import { none } from '../detect';
 import type { Position } from '../position';
 import type { Resource } from '../resource';
+import { someRelated } from '../some-related';
 import { any, compliant, unknown, type Verdict, violation } from '../verdict';
-import { someRelated } from './related-resource';
 
 const DELIVERY = 'AWS::Logs::Delivery';
 
@@ -14,7 +14,11 @@ function judgeDistribution(distribution: Resource): Verdict {
     legacy.path,
     `${legacy.path} is absent and no delivery of ACCESS_LOGS exists; expected either`,
   );
-  const delivered = someRelated(distribution, 'AWS::Logs::DeliverySource', 'ResourceArn', judgeSource, unlogged);
+  const delivered = someRelated(
+    distribution.relatedBy('AWS::Logs::DeliverySource', 'ResourceArn'),
+    judgeSource,
+    unlogged,
+  );
   return any(delivered, legacy.present());
 }
 
@@ -23,7 +27,7 @@ function judgeSource(source: Resource): Verdict {
   if (accessLogs.kind !== 'compliant') return accessLogs;
   const undelivered = violation('', 'no delivery takes from the source');
   return any(
-    someRelated(source, DELIVERY, 'DeliverySourceName', () => compliant(), undelivered),
+    someRelated(source.relatedBy(DELIVERY, 'DeliverySourceName'), compliant, undelivered),
     ...source.template.set.ofType(DELIVERY).map((delivery) => delivers(delivery.at('DeliverySourceName'), source)),
   );
 }

@@ -2,9 +2,9 @@ import { each } from '../check';
 import { control } from '../control';
 import { managedRule } from '../detect';
 import type { Resource } from '../resource';
+import { someRelated } from '../some-related';
 import { compliant, notApplicable, type Verdict, violation } from '../verdict';
 import { whereApplication } from './load-balancer-kind';
-import { someRelated } from './related-resource';
 
 function judgeLoadBalancer(loadBalancer: Resource): Verdict {
   return whereApplication(loadBalancer, () => {
@@ -12,10 +12,8 @@ function judgeLoadBalancer(loadBalancer: Resource): Verdict {
     const internal = loadBalancer.at('Scheme').or('internet-facing').equals('internal');
     if (internal.kind === 'compliant') return notApplicable();
     const associated = someRelated(
-      loadBalancer,
-      'AWS::WAFv2::WebACLAssociation',
-      'ResourceArn',
-      () => compliant(),
+      loadBalancer.relatedBy('AWS::WAFv2::WebACLAssociation', 'ResourceArn'),
+      compliant,
       violation('', 'no web ACL is associated with it'),
     );
     return associated.kind === 'violation' && internal.kind === 'unknown' ? internal : associated;

@@ -2,9 +2,9 @@ import { each } from '../check';
 import { control } from '../control';
 import { managedRule } from '../detect';
 import type { Resource } from '../resource';
+import { someRelated } from '../some-related';
 import { referencesOf } from '../value';
 import { any, compliant, notApplicable, unknown, type Verdict, violation } from '../verdict';
-import { someRelated } from './related-resource';
 
 const STAGE = 'AWS::ApiGateway::Stage';
 const ASSOCIATION = 'AWS::WAFv2::WebACLAssociation';
@@ -15,9 +15,13 @@ function judgeStage(stage: Resource): Verdict {
   const api = stage.at('RestApiId').target();
   const restApi = api.kind === 'reference' ? api.reference.resource : undefined;
   if (restApi !== undefined && isPrivate(restApi)) return notApplicable();
-  const byStage = someRelated(stage, ASSOCIATION, 'ResourceArn', () => compliant(), UNASSOCIATED);
+  const byStage = someRelated(stage.relatedBy(ASSOCIATION, 'ResourceArn'), compliant, UNASSOCIATED);
   if (restApi === undefined) return byStage.kind === 'violation' && mayBeNamed(stage) ? UNTOLD : byStage;
-  const byApi = someRelated(restApi, ASSOCIATION, 'ResourceArn', (found) => namesStage(found, stage), UNASSOCIATED);
+  const byApi = someRelated(
+    restApi.relatedBy(ASSOCIATION, 'ResourceArn'),
+    (found) => namesStage(found, stage),
+    UNASSOCIATED,
+  );
   return any(byStage, byApi);
 }
 

@@ -3,17 +3,15 @@ import { control } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
+import { someRelated } from '../some-related';
 import { all, compliant, type Verdict, violation } from '../verdict';
-import { someRelated } from './related-resource';
 import { isWafLogDestination } from './waf-log-destination';
 import { keepsBlockedRequests } from './waf-log-filter';
 
 function judgeWebAcl(webAcl: Resource): Verdict {
   return someRelated(
-    webAcl,
-    'AWS::WAFv2::LoggingConfiguration',
-    'ResourceArn',
-    () => compliant(),
+    webAcl.relatedBy('AWS::WAFv2::LoggingConfiguration', 'ResourceArn'),
+    compliant,
     violation('', 'no logging configuration targets it'),
   );
 }

@@ -3,8 +3,8 @@ import { control } from '../control';
 import { none } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
-import { all, type Verdict } from '../verdict';
-import { pointedAtBy } from './related-resource';
+import { someRelated } from '../some-related';
+import { all, type Verdict, violation } from '../verdict';
 
 const shoppers = { Type: 'AWS::Cognito::UserPool', Properties: {} };
 const delivery = (pool: unknown, source: string, level: string) => ({
@@ -35,12 +35,10 @@ export const userPoolAuthEventsExported = control({
   },
   since: '0.1.0',
   check: each('AWS::Cognito::UserPool', (userPool) =>
-    pointedAtBy(
-      userPool,
-      'AWS::Cognito::LogDeliveryConfiguration',
-      'UserPoolId',
-      'no LogDeliveryConfiguration exports its userAuthEvents at INFO; expected one',
+    someRelated(
+      userPool.relatedBy('AWS::Cognito::LogDeliveryConfiguration', 'UserPoolId'),
       exportsAuthEvents,
+      violation('', 'no LogDeliveryConfiguration exports its userAuthEvents at INFO; expected one'),
     ),
   ),
   remedy: "Add a CfnLogDeliveryConfiguration with eventSource 'userAuthEvents' at INFO, or use ShopperIdentity.",

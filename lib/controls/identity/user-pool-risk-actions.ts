@@ -2,8 +2,8 @@ import { each } from '../check';
 import { control } from '../control';
 import { none } from '../detect';
 import type { Resource } from '../resource';
+import { someRelated } from '../some-related';
 import { all, any, compliant, notApplicable, unknown, type Verdict, violation } from '../verdict';
-import { pointedAtBy } from './related-resource';
 
 const POOL = 'AWS::Cognito::UserPool';
 const ATTACHMENT = 'AWS::Cognito::UserPoolRiskConfigurationAttachment';
@@ -69,10 +69,17 @@ export const userPoolRiskActions = control({
 /** A configuration for all clients, or one for each client of the pool. */
 function hasActions(userPool: Resource): Verdict {
   const missing = 'no UserPoolRiskConfigurationAttachment for client ALL points at it; expected one';
-  const forAll = pointedAtBy(userPool, ATTACHMENT, 'UserPoolId', missing, isForAll);
+  const forAll = someRelated(userPool.relatedBy(ATTACHMENT, 'UserPoolId'), isForAll, violation('', missing));
   const clients = userPool.relatedBy('AWS::Cognito::UserPoolClient', 'UserPoolId').found;
   if (forAll.kind !== 'violation' || clients.length === 0) return forAll;
-  return any(all(...clients.map((client) => pointedAtBy(client, ATTACHMENT, 'ClientId', missing))), forAll);
+  return any(
+    all(
+      ...clients.map((client) =>
+        someRelated(client.relatedBy(ATTACHMENT, 'ClientId'), compliant, violation('', missing)),
+      ),
+    ),
+    forAll,
+  );
 }
 
 function isForAll(attachment: Resource): Verdict {

@@ -1,7 +1,8 @@
 import { each } from '../check';
 import { control } from '../control';
 import { none } from '../detect';
-import { pointedAtBy } from './related-resource';
+import { someRelated } from '../some-related';
+import { compliant, violation } from '../verdict';
 
 const shoppers = { Type: 'AWS::Cognito::UserPool', Properties: {} };
 const association = (resourceArn: unknown) => ({
@@ -19,11 +20,10 @@ export const userPoolWebAcl = control({
   frameworks: { gdpr: ['32.1.b'], 'nist-csf-2.0': ['PR.IR-01', 'PR.AA-03'] },
   since: '0.1.0',
   check: each('AWS::Cognito::UserPool', (userPool) =>
-    pointedAtBy(
-      userPool,
-      'AWS::WAFv2::WebACLAssociation',
-      'ResourceArn',
-      'no WebACLAssociation points at it; expected a regional web ACL',
+    someRelated(
+      userPool.relatedBy('AWS::WAFv2::WebACLAssociation', 'ResourceArn'),
+      compliant,
+      violation('', 'no WebACLAssociation points at it; expected a regional web ACL'),
     ),
   ),
   remedy: "Add a CfnWebACLAssociation of a REGIONAL web ACL with the pool's userPoolArn, or use ShopperIdentity.",

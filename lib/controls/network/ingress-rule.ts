@@ -19,10 +19,12 @@ const ICMP = ['icmp', 'icmpv6', '1', '58'];
 export function everyIngressRule(resource: Resource, judge: (rule: Position) => Verdict): Verdict {
   if (resource.type === 'AWS::EC2::SecurityGroupIngress') return all(compliant(), judge(resource));
   const rules = resource.at('SecurityGroupIngress');
-  const single = rules.values.some((value) => value.kind === 'object') ? [rules] : [];
-  const verdict = all(compliant(), ...[...single, ...rules.items()].map(judge));
-  const open = rules.values.find((value) => value.kind === 'unknown');
-  return verdict.kind === 'compliant' && open?.kind === 'unknown' ? unknown(rules.path, open.reason) : verdict;
+  const unread = rules.values.find(({ kind }) => kind !== 'absent' && kind !== 'list' && kind !== 'object');
+  if (unread !== undefined) {
+    return unknown(rules.path, unread.kind === 'unknown' ? unread.reason : 'it is no list of rules');
+  }
+  const single = rules.values.length === 1 && rules.values[0]?.kind === 'object';
+  return all(compliant(), single ? judge(rules) : rules.every(judge));
 }
 
 /** The position that names the whole world as a rule's source: `CidrIpv6` where that does, else `CidrIp`. */
@@ -70,7 +72,10 @@ function port(position: Position, whenMissing: number): number | undefined {
   return target.text === '-1' ? whenMissing : Number(target.text);
 }
 
-/** Whether a rule's port is the port attribute of a database or cache, as CDK renders `connections.allowDefaultPortFrom`. */
+/**
+ * Whether a rule's port is the port attribute of a database or cache, as CDK renders
+ * `connections.allowDefaultPortFrom`.
+ */
 export function opensDatabasePort(rule: Position): boolean {
   const target = rule.at('FromPort').target();
   return (

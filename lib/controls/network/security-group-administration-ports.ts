@@ -1,8 +1,8 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { onlyWhere } from '../data/only-where';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
+import { onlyWhere } from '../only-where';
 import type { Position } from '../position';
 import { compliant, unknown, type Verdict, violation } from '../verdict';
 import {

@@ -1,8 +1,8 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { onlyWhere } from '../data/only-where';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
+import { onlyWhere } from '../only-where';
 import type { Position } from '../position';
 import type { Resource } from '../resource';
 import { unknown, type Verdict } from '../verdict';
@@ -22,8 +22,9 @@ const WEB_PORTS = [80, 443];
 function opensWebOfLoadBalancer(resource: Resource, rule: Position): Verdict {
   const source = worldSource(rule);
   const ports = openPorts(rule);
-  if (ports === undefined && !opensDatabasePort(rule))
+  if (ports === undefined && !opensDatabasePort(rule)) {
     return unknown(rule.path, 'the template does not tell the ports');
+  }
   const isWeb = typeof ports === 'object' && ports.from === ports.to && WEB_PORTS.includes(ports.from);
   const balancer = isWeb ? guardsPublicLoadBalancer(resource) : undefined;
   if (balancer?.kind === 'compliant' || balancer?.kind === 'unknown') return balancer;

@@ -7,7 +7,9 @@ const example = (MapPublicIpOnLaunch?: unknown): Example => ({
   Resources: { Public: { Type: 'AWS::EC2::Subnet', Properties: { MapPublicIpOnLaunch } } },
 });
 
-/** Subnets give public addresses to nobody who does not ask. Load balancers and NAT gateways get theirs all the same. */
+/**
+ * Subnets give public addresses to nobody who does not ask. Load balancers and NAT gateways get theirs all the same.
+ */
 export const subnetNoPublicIp = control({
   id: 'SubnetNoPublicIp',
   area: 'network',

@@ -1,8 +1,9 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { relatedVerdict } from '../data/related-verdict';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
+import { someRelated } from '../some-related';
+import { violation } from '../verdict';
 
 const log = (Properties: object) => ({
   Type: 'AWS::EC2::FlowLog',
@@ -26,11 +27,10 @@ export const vpcFlowLogs = control({
   },
   since: '0.1.0',
   check: each('AWS::EC2::VPC', (vpc) =>
-    relatedVerdict(
-      vpc,
+    someRelated(
       vpc.relatedBy('AWS::EC2::FlowLog', 'ResourceId'),
       (flowLog) => flowLog.at('TrafficType').oneOf(['ALL', 'REJECT']),
-      'no flow log records all or the rejected connections of the network',
+      violation('', 'no flow log records all or the rejected connections of the network'),
     ),
   ),
   remedy: 'Set flowLogs on the Vpc, or call addFlowLog.',

@@ -27,6 +27,10 @@ const admits = (Service: string) => ({
 test.each([
   ['another bucket logs into it', { Logs: bucket(), Orders: logsInto({ Ref: 'Logs' }) }],
   ['another bucket logs into it by name', { Logs: bucket({ BucketName: 'logs' }), Orders: logsInto('logs') }],
+  [
+    'a bucket that may be left out logs into it',
+    { Logs: bucket(), Orders: { ...logsInto({ Ref: 'Logs' }), Condition: 'Production' } },
+  ],
   ['a load balancer logs into it', { Logs: bucket(), Balancer: balancer({ Ref: 'Logs' }) }],
   ['its policy admits S3 log delivery', { Logs: bucket(), Policy: admits('logging.s3.amazonaws.com') }],
   ['its access control list admits log delivery', { Logs: bucket({ AccessControl: 'LogDeliveryWrite' }) }],

@@ -1,15 +1,17 @@
 import { notPublic } from '../../../lib/controls/data/public-statement';
 import { TemplateSet } from '../../../lib/controls/template-set';
 
-function judge(statement: object, conditions: object = {}) {
+function judge(statement: object, wrap = (whole: object): object => whole) {
   const body = {
     Parameters: { Stage: { Type: 'String' } },
-    Conditions: { Production: { 'Fn::Equals': [{ Ref: 'Stage' }, 'production'] }, ...conditions },
+    Conditions: { Production: { 'Fn::Equals': [{ Ref: 'Stage' }, 'production'] } },
     Resources: {
       Policy: {
         Type: 'AWS::S3::BucketPolicy',
         Properties: {
-          PolicyDocument: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', ...statement }] },
+          PolicyDocument: {
+            Statement: [wrap({ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', ...statement })],
+          },
         },
       },
     },
@@ -55,4 +57,8 @@ test.each([
   ['a pattern that a parameter decides', { Condition: { ArnLike: { 'aws:SourceArn': { Ref: 'Stage' } } } }],
 ])('%s is undecided', (_what, statement) => {
   expect(judge(statement)).toBe('unknown');
+});
+
+test('a public statement that a condition may leave out is undecided', () => {
+  expect(judge({}, (statement) => ({ 'Fn::If': ['Production', statement, { Ref: 'AWS::NoValue' }] }))).toBe('unknown');
 });

@@ -62,3 +62,18 @@ test.each([
 ])('SecurityGroupAdministrationPorts of %s', (_what, rule, expected) => {
   expect(verdict('SecurityGroupAdministrationPorts', rule)).toBe(expected);
 });
+
+test('a rule that a condition may leave out is undecided', () => {
+  const rules = [{ 'Fn::If': ['Open', { ...world, IpProtocol: '-1' }, { Ref: 'AWS::NoValue' }] }];
+  const body = {
+    Parameters: { Stage: { Type: 'String' } },
+    Conditions: { Open: { 'Fn::Equals': [{ Ref: 'Stage' }, 'test'] } },
+    Resources: { Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: rules } } },
+  };
+  const { judgements } = evaluate(new TemplateSet([{ name: 'template', body }]), networkControls);
+
+  expect(judgements.map(({ control, verdict }) => [control.id, verdict.kind])).toEqual([
+    ['SecurityGroupIngress', 'unknown'],
+    ['SecurityGroupAdministrationPorts', 'unknown'],
+  ]);
+});

@@ -1,4 +1,4 @@
-import { notApplicable, type Verdict } from '../verdict';
+import { notApplicable, type Verdict } from './verdict';
 
 /**
  * The verdict on a resource that a control speaks of under a condition only.

@@ -1,0 +1,195 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import cdkJson from '../../cdk.json';
+import { parseSettings } from '../../lib/settings/parse-settings';
+import { StorefrontStage } from '../../lib/stacks/storefront-stage';
+import { appLikeTheSample, shop, templatesOf } from './shop';
+
+/** Types whose replacement or removal loses data. */
+const STATEFUL = [
+  'AWS::S3::Bucket',
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::Cognito::UserPool',
+  'AWS::KMS::Key',
+  'AWS::Logs::LogGroup',
+  'AWS::CloudTrail::Trail',
+];
+
+const PINNED_IDS = [
+  'Account AWS::CloudTrail::Trail Trail76E5F934',
+  'Account AWS::Logs::LogGroup TrailLogGroup4CBE3AF5',
+  'Account AWS::S3::Bucket ConfigDeliveryArchiveBucket638A76BF',
+  'Account AWS::S3::Bucket TrailArchiveBucketFCB336D7',
+  'Data AWS::DynamoDB::GlobalTable OrdersTable1F8332C7',
+  'Data AWS::DynamoDB::GlobalTable ProfilesTable43079065',
+  'Data AWS::KMS::Key LogsKeyFE4C4A83',
+  'Data AWS::KMS::Key OrdersKeyE16C6F3C',
+  'Data AWS::KMS::Key ProfilesKey8B15F72B',
+  'Data AWS::S3::Bucket AccessLogsBucketCD784A59',
+  'Data AWS::S3::Bucket OrderDocumentsBucket95A3521D',
+  'Edge AWS::KMS::Key ContentKey2C34A27E',
+  'Edge AWS::KMS::Key LogsKeyFE4C4A83',
+  'Edge AWS::Logs::LogGroup WebAclLogLogGroup47EF9727',
+  'Edge AWS::S3::Bucket DistributionContentBucket18650442',
+  'Edge AWS::S3::Bucket DistributionLogBucket38A91DA4',
+  'EdgeAccount AWS::S3::Bucket ConfigDeliveryArchiveBucket638A76BF',
+  'Identity AWS::Cognito::UserPool ShoppersUserPoolADB861F7',
+  'Identity AWS::Logs::LogGroup ShoppersWebAclLogLogGroup6120D33D',
+  'Identity AWS::S3::Bucket ShoppersAuthEventsBucketADA6ED41',
+];
+
+const NAMES = ['Name', 'LogGroupName', 'TrailName', 'BucketName', 'TopicName', 'UserPoolName', 'RoleName'];
+
+/** The physical names that a template gives literally. */
+const physicalNames = (body: { readonly [section: string]: Readonly<Record<string, Resource>> }): readonly string[] =>
+  Object.values(body.Resources ?? {}).flatMap(({ Properties = {} }) =>
+    NAMES.map((name) => Properties[name]).filter((name) => typeof name === 'string'),
+  );
+
+interface Resource {
+  readonly Properties?: Readonly<Record<string, unknown>>;
+}
+
+const template = (stage: ReturnType<typeof shop>, stack: string) => {
+  const found = templatesOf(stage).get(stack);
+  if (found === undefined) throw new Error(`no stack ${stack}`);
+  return found;
+};
+
+describe('the sample shop', () => {
+  test('is what it was', () => {
+    const templates = Object.fromEntries([...templatesOf(shop())].map(([id, each]) => [id, each.toJSON()]));
+
+    expect(templates).toMatchSnapshot();
+  });
+
+  test('keeps the logical ids of what holds data: another id would replace it', () => {
+    const ids = [...templatesOf(shop())].flatMap(([stack, each]) =>
+      STATEFUL.flatMap((type) => Object.keys(each.findResources(type)).map((id) => `${stack} ${type} ${id}`)),
+    );
+
+    expect(ids.sort()).toEqual(PINNED_IDS);
+  });
+
+  test('keeps everything that holds data when it leaves the template', () => {
+    const kept = [...templatesOf(shop()).values()].flatMap((each) =>
+      STATEFUL.filter((type) => type !== 'AWS::CloudTrail::Trail').flatMap((type) =>
+        Object.values(each.findResources(type)).map(({ DeletionPolicy }) => DeletionPolicy),
+      ),
+    );
+
+    expect(new Set(kept)).toEqual(new Set(['Retain']));
+  });
+
+  test('stands in its home region, but for the two stacks of CloudFront', () => {
+    const { edgeStack, dataStack, identityStack, accountStack, edgeAccountStack } = shop();
+
+    expect([edgeStack, edgeAccountStack].map((stack) => stack?.region)).toEqual(['us-east-1', 'us-east-1']);
+    expect([dataStack, identityStack, accountStack].map(({ region }) => region)).toEqual(Array(3).fill('eu-central-1'));
+  });
+});
+
+describe('a home region of us-east-1', () => {
+  test('has one recorder', () => {
+    const stage = shop({ homeRegion: 'us-east-1', allowedRegions: ['us-east-1'] });
+
+    const recorders = [...templatesOf(stage).values()].flatMap((each) =>
+      Object.keys(each.findResources('AWS::Config::ConfigurationRecorder')),
+    );
+    expect(stage.edgeAccountStack).toBeUndefined();
+    expect(recorders).toHaveLength(1);
+  });
+});
+
+describe('two shops in one account', () => {
+  test('share no name', () => {
+    const [one, two] = ['ShopOne', 'ShopTwo'].map((id) => {
+      const app = appLikeTheSample();
+      const stage = new StorefrontStage(app, id, { settings: parseSettings(cdkJson.context.storefront) });
+      return new Set([...templatesOf(stage).values()].flatMap((each) => physicalNames(each.toJSON())));
+    });
+
+    expect(one?.size).toBeGreaterThan(3);
+    expect([...(one ?? [])].filter((name) => two?.has(name))).toEqual([]);
+  });
+
+  test('adopt what one account can have once', () => {
+    const stage = shop({
+      adopt: {
+        configRecorder: true,
+        configDeliveryChannel: true,
+        trail: true,
+        edgeConfigRecorder: true,
+        edgeConfigDeliveryChannel: true,
+      },
+    });
+
+    for (const each of templatesOf(stage).values()) {
+      each.resourceCountIs('AWS::Config::ConfigurationRecorder', 0);
+      each.resourceCountIs('AWS::Config::DeliveryChannel', 0);
+      each.resourceCountIs('AWS::CloudTrail::Trail', 0);
+    }
+  });
+});
+
+describe('the domain', () => {
+  test('without a hosted zone prints the records to create', () => {
+    template(shop(), 'Edge').hasOutput('DnsRecord0', {
+      Description: 'DNS record to create',
+      Value: { 'Fn::Join': ['', ['shop.example.com CNAME ', Match.anyValue()]] },
+    });
+  });
+
+  test('with a hosted zone gets its records and a validated certificate', () => {
+    const edge = template(shop({ hostedZoneId: 'Z0123456789ABCDEFGHIJ', hostedZoneName: 'example.com' }), 'Edge');
+
+    edge.resourceCountIs('AWS::Route53::RecordSet', 2);
+    edge.hasResourceProperties('AWS::CertificateManager::Certificate', {
+      DomainName: 'shop.example.com',
+      DomainValidationOptions: [{ DomainName: 'shop.example.com', HostedZoneId: 'Z0123456789ABCDEFGHIJ' }],
+    });
+    expect(edge.findOutputs('DnsRecord*')).toEqual({});
+  });
+
+  test('with a certificate makes none', () => {
+    const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/1234';
+    const edge = template(shop({ certificateArn }), 'Edge');
+
+    edge.resourceCountIs('AWS::CertificateManager::Certificate', 0);
+    edge.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { ViewerCertificate: { AcmCertificateArn: certificateArn } },
+    });
+  });
+});
+
+describe('the development profile', () => {
+  test('can be destroyed with what is in it', () => {
+    const templates = [...templatesOf(shop({ profile: 'development' })).values()];
+
+    const policies = templates.flatMap((each) =>
+      STATEFUL.flatMap((type) =>
+        Object.values(each.findResources(type)).map(({ DeletionPolicy }) => DeletionPolicy ?? 'Delete'),
+      ),
+    );
+    expect(new Set(policies)).toEqual(new Set(['Delete']));
+    for (const each of templates) {
+      const buckets = Object.keys(each.findResources('AWS::S3::Bucket')).length;
+      each.resourceCountIs('Custom::S3AutoDeleteObjects', buckets);
+    }
+  });
+
+  test.each([
+    ['required', 'ESSENTIALS', 0],
+    ['adaptive', 'PLUS', 1],
+  ])('takes the cheapest plan that MFA %s allows', (mfa, plan, riskConfigurations) => {
+    const identity = template(shop({ profile: 'development', mfa }), 'Identity');
+
+    identity.hasResourceProperties('AWS::Cognito::UserPool', { UserPoolTier: plan });
+    identity.resourceCountIs('AWS::Cognito::UserPoolRiskConfigurationAttachment', riskConfigurations);
+  });
+
+  test('keeps logs for a month', () => {
+    template(shop({ profile: 'development' }), 'Edge').allResourcesProperties('AWS::Logs::LogGroup', {
+      RetentionInDays: 30,
+    });
+  });
+});
