@@ -24,7 +24,7 @@ export const bucketPublicAccessBlocked = control({
   rationale: 'One careless policy or access control list then cannot publish the order exports.',
   severity: 'critical',
   frameworks: {
-    'pci-dss-4.0.1': ['1.3.1', judged('1.4.4'), judged('7.3.3')],
+    'pci-dss-4.0.1': [judged('1.3.1'), judged('1.4.4'), judged('7.3.3')],
     gdpr: ['32.1.b', '25.2'],
     'nist-csf-2.0': ['PR.DS-01', 'PR.AA-05'],
   },

@@ -1,6 +1,7 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
+import { judged } from '../frameworks/framework';
 
 const example = (AtRestEncryptionEnabled?: unknown): Example => ({
   Resources: { Sessions: { Type: 'AWS::ElastiCache::ReplicationGroup', Properties: { AtRestEncryptionEnabled } } },
@@ -13,7 +14,7 @@ export const cacheEncrypted = control({
   title: 'Caches are encrypted at rest',
   rationale: 'Sessions and carts are personal data too, and a cache writes them to disk on every backup.',
   severity: 'high',
-  frameworks: { 'pci-dss-4.0.1': ['3.5.1'], gdpr: ['32.1.a'], 'nist-csf-2.0': ['PR.DS-01'] },
+  frameworks: { 'pci-dss-4.0.1': [judged('3.5.1')], gdpr: ['32.1.a'], 'nist-csf-2.0': ['PR.DS-01'] },
   since: '0.1.0',
   check: each('AWS::ElastiCache::ReplicationGroup', (cache) => cache.at('AtRestEncryptionEnabled').isTrue()),
   remedy: 'Set atRestEncryptionEnabled: true; it can be set only when the replication group is created.',

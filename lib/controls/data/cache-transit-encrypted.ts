@@ -1,6 +1,7 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
+import { judged } from '../frameworks/framework';
 import { all } from '../verdict';
 
 const example = (Properties: object): Example => ({
@@ -14,7 +15,7 @@ export const cacheTransitEncrypted = control({
   title: 'Caches refuse connections without TLS',
   rationale: 'Without TLS, session tokens and the password of the cache cross the network in clear text.',
   severity: 'high',
-  frameworks: { 'pci-dss-4.0.1': ['4.2.1'], gdpr: ['32.1.a'], 'nist-csf-2.0': ['PR.DS-02'] },
+  frameworks: { 'pci-dss-4.0.1': [judged('4.2.1')], gdpr: ['32.1.a'], 'nist-csf-2.0': ['PR.DS-02'] },
   since: '0.1.0',
   check: each('AWS::ElastiCache::ReplicationGroup', (cache) =>
     all(

@@ -1,6 +1,7 @@
 import { each } from '../check';
 import { control } from '../control';
 import { none } from '../detect';
+import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
 import type { Resource } from '../resource';
 import { someRelated } from '../some-related';
@@ -61,7 +62,7 @@ export const distributionAccessLogs = control({
   title: 'Distributions have access logs',
   rationale: 'Without access logs a break-in at the edge cannot be traced, nor its extent told to those affected.',
   severity: 'high',
-  frameworks: { 'pci-dss-4.0.1': ['10.2.1', '10.2.2'], gdpr: ['33.5'], 'nist-csf-2.0': ['PR.PS-04'] },
+  frameworks: { 'pci-dss-4.0.1': [judged('10.2.1'), judged('10.2.2')], gdpr: ['33.5'], 'nist-csf-2.0': ['PR.PS-04'] },
   since: '0.1.0',
   check: each('AWS::CloudFront::Distribution', judgeDistribution),
   remedy: 'Add a delivery source of ACCESS_LOGS with a delivery in us-east-1, or use StorefrontDistribution.',

@@ -35,7 +35,7 @@ export const distributionTlsPolicy = control({
   title: 'Distributions have a security policy of TLSv1.2_2021 or newer',
   rationale: 'Older security policies let an attacker push a shopper down to TLS 1.0 or to weak ciphers.',
   severity: 'high',
-  frameworks: { 'pci-dss-4.0.1': ['2.2.5', judged('4.2.1')], gdpr: ['32.1.a'], 'nist-csf-2.0': ['PR.DS-02'] },
+  frameworks: { 'pci-dss-4.0.1': [judged('2.2.5'), judged('4.2.1')], gdpr: ['32.1.a'], 'nist-csf-2.0': ['PR.DS-02'] },
   since: '0.1.0',
   check: each('AWS::CloudFront::Distribution', judgeDistribution),
   remedy: 'Set certificate and minimumProtocolVersion: TLS_V1_2_2021 or newer, or use StorefrontDistribution.',

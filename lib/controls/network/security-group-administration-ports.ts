@@ -46,7 +46,7 @@ export const securityGroupAdministrationPorts = control({
   rationale: 'Passwords of SSH, RDP and databases are guessed around the clock on every address of the internet.',
   severity: 'critical',
   frameworks: {
-    'pci-dss-4.0.1': ['1.3.1', '1.4.2', judged('1.2.1')],
+    'pci-dss-4.0.1': [judged('1.3.1'), judged('1.4.2'), judged('1.2.1')],
     gdpr: ['32.1.b'],
     'nist-csf-2.0': ['PR.IR-01'],
   },

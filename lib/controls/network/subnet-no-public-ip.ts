@@ -16,7 +16,7 @@ export const subnetNoPublicIp = control({
   title: 'Subnets assign no public addresses by themselves',
   rationale: 'A task or instance started in the wrong subnet would otherwise stand on the internet at once.',
   severity: 'medium',
-  frameworks: { 'pci-dss-4.0.1': ['1.3.1', judged('1.4.1')], gdpr: ['32.1.b'], 'nist-csf-2.0': ['PR.IR-01'] },
+  frameworks: { 'pci-dss-4.0.1': [judged('1.3.1'), judged('1.4.1')], gdpr: ['32.1.b'], 'nist-csf-2.0': ['PR.IR-01'] },
   since: '0.1.0',
   check: each('AWS::EC2::Subnet', (subnet) => subnet.at('MapPublicIpOnLaunch').or(false).isFalse()),
   remedy: 'Set mapPublicIpOnLaunch: false in the subnetConfiguration of public subnets.',
