@@ -13,9 +13,10 @@ export { type Detection, type ManagedRule, managedRule, type NoDetection, none }
 export { type Evaluation, evaluate, type Judgement } from './evaluate';
 export { type Framework, type FrameworkId, type FrameworkMappings, judged, type Mapping } from './frameworks/framework';
 export { matchesAction, type PolicyStatement, statementsOf } from './policy-statement';
-export { Position, type Target } from './position';
+export { Position } from './position';
 export type { Related } from './relation-index';
 export type { Resource } from './resource';
+export type { Target } from './target';
 export type { Template } from './template';
 export { type TemplateInput, TemplateSet } from './template-set';
 export { all, any, compliant, type Fault, notApplicable, unknown, type Verdict, violation } from './verdict';

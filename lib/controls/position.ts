@@ -1,13 +1,7 @@
 import { resolve } from './intrinsic';
-import { ABSENT, describe, MAX_ALTERNATIVES, own, type Reference, type Scalar, unresolved, type Value } from './value';
+import { reasonOf, sameTarget, type Target, targetOf } from './target';
+import { ABSENT, describe, MAX_ALTERNATIVES, own, type Scalar, unresolved, type Value } from './value';
 import { agree, all, any, compliant, notApplicable, unknown, type Verdict, violation } from './verdict';
-
-/** What a property points at. */
-export type Target =
-  | { readonly kind: 'absent' }
-  | { readonly kind: 'reference'; readonly reference: Reference }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'unknown'; readonly reason: string };
 
 /**
  * A place in a template, with every value that may stand there. Checks are written with it: each predicate gives a
@@ -214,29 +208,6 @@ function decided(item: Position, judge: (item: Position) => Verdict, deciding: V
   const present = whereThere(item);
   const verdict = judge(present);
   return present.optional && verdict.kind === deciding ? unknown(item.path, 'a condition may leave it out') : verdict;
-}
-
-function targetOf(value: Value): Target {
-  if (value.kind === 'absent') return { kind: 'absent' };
-  if (value.kind === 'reference') return { kind: 'reference', reference: value.reference };
-  if (value.kind === 'scalar') return { kind: 'text', text: String(value.value) };
-  if (value.kind === 'text' || value.kind === 'dynamic') return { kind: 'text', text: value.text };
-  return { kind: 'unknown', reason: reasonOf(value) };
-}
-
-function sameTarget(left: Target, right: Target): boolean {
-  if (left.kind === 'reference' && right.kind === 'reference') {
-    return (
-      left.reference.resource === right.reference.resource && left.reference.attribute === right.reference.attribute
-    );
-  }
-  if (left.kind === 'text' && right.kind === 'text') return left.text === right.text;
-  return left.kind === right.kind;
-}
-
-function reasonOf(value: Value): string {
-  if (value.kind === 'unknown') return value.reason;
-  return `${describe(value)} is known only at deployment`;
 }
 
 function isNumber(value: Scalar): boolean {

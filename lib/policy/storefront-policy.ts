@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { systemClock } from '../clock';
 import { PolicyError } from '../errors';
 import { EVIDENCE_FILE } from '../evidence';
 import { readDefaultRegister, readRegister } from '../exceptions';
@@ -71,7 +72,7 @@ export class StorefrontPolicy {
     app.node.setContext(REPORTED_BY_APP, true);
     app.node.setContext(APP_MODE, 'process');
 
-    const { exceptionsFile, downgraded = [], today = new Date() } = options;
+    const { exceptionsFile, downgraded = [], today = systemClock.today() } = options;
     const fromFile = exceptionsFile === undefined ? readDefaultRegister('') : readRegister(exceptionsFile);
     const chosen = options.packs ?? [new AwsSolutionsChecks(app), new StorefrontChecks(app)];
     const packs = chosen.map((pack) => new RecordedPack(pack, new Set(downgraded)));
