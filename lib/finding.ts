@@ -67,6 +67,8 @@ export interface Finding {
   /** Requirements by framework version; a mapping by judgement ends in ` (judgement)`. */
   readonly frameworks: Readonly<Record<string, readonly string[]>>;
   readonly exception?: FindingException;
+  /** Rules of other packs that found the same fact, by id. */
+  readonly alsoFoundBy?: readonly string[];
   /** Absent where nothing is compared. */
   readonly state?: FindingState;
 }

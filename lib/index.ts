@@ -27,7 +27,9 @@ export type { OperationRateLimitsProps } from './identity/operation-rate-limits'
 export { ShopperIdentity, type ShopperIdentityProps } from './identity/shopper-identity';
 export type { ShopperWebClientProps } from './identity/shopper-web-client';
 export { UserPoolWebAcl, type UserPoolWebAclProps } from './identity/user-pool-web-acl';
+export { ControlChecks } from './policy/control-checks';
 export { type ExceptionGrant, ExceptionKind, Exceptions } from './policy/exceptions';
+export { GdprChecks, NistCsf20Checks, PciDss401Checks } from './policy/framework-checks';
 export { StorefrontChecks } from './policy/storefront-checks';
 export { StorefrontPolicy, type StorefrontPolicyOptions } from './policy/storefront-policy';
 export { usesExampleDomain } from './settings/example-domain';

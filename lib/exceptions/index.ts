@@ -2,6 +2,7 @@ export { type CalendarDate, calendarDateOf } from './calendar-date';
 export { type ControlFacts, ruleOf } from './control-facts';
 export type { Exception, ExceptionSource, FalsePositiveException, RiskException } from './exception';
 export { exceptionFromFields } from './exception-from-fields';
+export { isInForce } from './in-force';
 export { covers, type Finding } from './match';
 export { parseRegister } from './parse-register';
 export type { ProblemKind, ProblemsOptions } from './problem-checks';

@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import type { Judgement } from '../controls/evaluate';
 import type { EvidenceJudgement, EvidencePack, EvidenceRule } from '../evidence';
 import { covers, type Exception } from '../exceptions';
+import { ControlChecks, severityOf } from './control-checks';
 import type { RecordedPack, RuleOutcome } from './recorded-pack';
-import { StorefrontChecks, severityOf } from './storefront-checks';
 import type { Suppressions } from './suppressions';
 
 /** What suppresses findings, and on whose word. */
@@ -19,12 +19,11 @@ export function evidenceOf(recorded: RecordedPack, excuses: Excuses): EvidencePa
     name,
     ...(version === undefined ? {} : { version }),
     ...(failure === undefined ? {} : { failure }),
-    rules:
-      pack instanceof StorefrontChecks ? controlEvidence(pack, recorded, excuses) : ruleEvidence(recorded, excuses),
+    rules: pack instanceof ControlChecks ? controlEvidence(pack, recorded, excuses) : ruleEvidence(recorded, excuses),
   };
 }
 
-function controlEvidence(pack: StorefrontChecks, recorded: RecordedPack, excuses: Excuses): readonly EvidenceRule[] {
+function controlEvidence(pack: ControlChecks, recorded: RecordedPack, excuses: Excuses): readonly EvidenceRule[] {
   const byControl = new Map<string, EvidenceJudgement[]>();
   for (const judgement of pack.lastEvaluation?.judgements ?? []) {
     const { id } = judgement.control;
@@ -37,7 +36,7 @@ function controlEvidence(pack: StorefrontChecks, recorded: RecordedPack, excuses
 }
 
 function judgementEvidence(
-  pack: StorefrontChecks,
+  pack: ControlChecks,
   recorded: RecordedPack,
   judgement: Judgement,
   excuses: Excuses,

@@ -11,10 +11,10 @@ import type { IConstruct } from 'constructs';
 import { EVIDENCE_FILE, type Evidence } from '../evidence';
 import { calendarDateOf, covers, daysLeft, type Exception, exceptionProblems } from '../exceptions';
 import { version } from '../version';
+import { ControlChecks } from './control-checks';
 import { evidenceOf } from './evidence-of';
 import { ExceptionRegister } from './exception-register';
 import type { RecordedPack } from './recorded-pack';
-import { StorefrontChecks } from './storefront-checks';
 import { Suppressions } from './suppressions';
 
 /**
@@ -77,7 +77,7 @@ export class ExceptionAudit implements IPolicyValidationPlugin {
   ): void {
     const { exceptions, today } = register;
     const excuses = { suppressions: new Suppressions(this.app), exceptions };
-    const own = this.packs.map(({ pack }) => pack).find((pack) => pack instanceof StorefrontChecks);
+    const own = this.packs.map(({ pack }) => pack).find((pack) => pack instanceof ControlChecks);
     const evidence: Evidence = {
       version: 1,
       packageVersion: version,
@@ -98,7 +98,7 @@ export class ExceptionAudit implements IPolicyValidationPlugin {
         message: description,
       })),
       downgraded: this.downgraded,
-      unread: own instanceof StorefrontChecks ? (own.lastEvaluation?.unread ?? []) : [],
+      unread: own instanceof ControlChecks ? (own.lastEvaluation?.unread ?? []) : [],
     };
     write(join(this.app.outdir, EVIDENCE_FILE), evidence);
   }

@@ -1,12 +1,11 @@
-import { type IPolicyValidationPlugin, Validations } from 'aws-cdk-lib';
+import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { catalogue } from '../controls/catalogue';
-import { type ControlFacts, type Exception, exceptionProblems } from '../exceptions';
+import { type ControlFacts, type Exception, isInForce } from '../exceptions';
 import { nearestName } from '../input/nearest-name';
 import { type Acknowledgement, acknowledgementsIn, qualifiedId } from './acknowledgements';
-
-/** Problems of an exception for which it is not applied: the finding then fails the synth as well. */
-const DISQUALIFYING = new Set(['expired', 'self-approved', 'reasonless', 'too-long', 'not-yet-granted']);
+import { ControlChecks } from './control-checks';
+import type { RecordedPack } from './recorded-pack';
 
 /**
  * The exceptions of an app, from the register and from code, applied as the CDK's qualified acknowledgements: the CDK's
@@ -22,17 +21,16 @@ export class ExceptionRegister {
    */
   public constructor(
     public readonly exceptions: readonly Exception[],
-    private readonly packs: readonly IPolicyValidationPlugin[],
+    private readonly packs: readonly RecordedPack[],
     public readonly today: Date,
   ) {}
 
   /** Acknowledges, on the construct tree, every finding that a standing exception covers. */
   public apply(root: IConstruct): void {
     const constructs = root.node.findAll();
-    const knowsEveryId: ControlFacts = { ...severities, isKnown: () => true };
+    const facts = ExceptionRegister.factsOf(new Set());
     for (const exception of this.exceptions) {
-      const problems = exceptionProblems([exception], { today: this.today, facts: knowsEveryId });
-      if (problems.some(({ kind }) => DISQUALIFYING.has(kind))) continue;
+      if (!isInForce(exception, { today: this.today, facts })) continue;
       for (const construct of constructs.filter(({ node }) => isPathOf(exception.path, node.path))) {
         this.acknowledge(construct, exception);
       }
@@ -54,15 +52,23 @@ export class ExceptionRegister {
 
   private acknowledge(construct: IConstruct, exception: Exception): void {
     for (const control of exception.controls) {
-      const id = qualifiedId(this.packOf(control), control);
-      Validations.of(construct).acknowledge({ id, reason: reasonOf(exception) });
-      this.applied.add(`${id} ${construct.node.path}`);
+      for (const pack of this.packsOf(control)) {
+        const id = qualifiedId(pack, control);
+        Validations.of(construct).acknowledge({ id, reason: reasonOf(exception) });
+        this.applied.add(`${id} ${construct.node.path}`);
+      }
     }
   }
 
-  private packOf(control: string): string {
+  /** A foreign rule's id begins with its pack's name, the longest of those that fit; a control may stand in several packs. */
+  private packsOf(control: string): readonly string[] {
     const named = this.packs.filter(({ name }) => control.startsWith(`${name}-`)).map(({ name }) => name);
-    return named.sort((left, right) => right.length - left.length)[0] ?? 'Storefront';
+    const [longest] = named.sort((left, right) => right.length - left.length);
+    return longest === undefined ? this.ownPacks() : [longest];
+  }
+
+  private ownPacks(): readonly string[] {
+    return this.packs.filter(({ pack }) => pack instanceof ControlChecks).map(({ name }) => name);
   }
 }
 
@@ -78,14 +84,15 @@ function isPathOf(pattern: string, path: string): boolean {
   );
 }
 
+/** Our packs' names, and the one that the CDK puts before an id without a pack. */
+const ACKNOWLEDGED_AS: ReadonlySet<string> = new Set(['Storefront', 'PciDss401', 'Gdpr', 'NistCsf20', 'Annotation']);
+
 /** The control of ours that an acknowledged id speaks of, with or without our pack's name before it. */
 function ourControlIn(id: string): string | undefined {
   const separator = id.indexOf('::');
   const pack = separator < 0 ? undefined : id.slice(0, separator);
   const rule = separator < 0 ? id : id.slice(separator + 2);
-  return (pack === undefined || pack === 'Storefront' || pack === 'Annotation') && bySeverity.has(rule)
-    ? rule
-    : undefined;
+  return (pack === undefined || ACKNOWLEDGED_AS.has(pack)) && bySeverity.has(rule) ? rule : undefined;
 }
 
 function reasonOf(exception: Exception): string {

@@ -1,124 +1,16 @@
-import type {
-  CfnResource,
-  IPolicyValidationContext,
-  PolicyValidationPluginReport,
-  PolicyViolatingResource,
-  PolicyViolation,
-} from 'aws-cdk-lib';
-import { NagPack } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import { catalogue } from '../controls/catalogue';
-import type { Control } from '../controls/control';
-import { type Evaluation, evaluate, type Judgement } from '../controls/evaluate';
-import { version } from '../version';
-import { RenderedTemplates } from './rendered-templates';
+import { ControlChecks } from './control-checks';
 
 /**
- * The cdk-nag pack over this package's controls. Register one instance on the App:
+ * The cdk-nag pack over every control of this package. Register one instance on the App:
  * `Validations.of(app).addPlugins(new StorefrontChecks(app))`, or call `StorefrontPolicy.enforce(app)`, which adds
  * the exceptions register and the evidence file.
- *
- * Unlike cdk-nag's own packs it judges the rendered templates, so that property overrides, raw resources, included
- * templates, nested stacks and stages are all seen as CloudFormation will receive them. Violations of critical and
- * high controls are errors. Violations of lesser controls, and verdicts that the template leaves unknown, are listed as
- * warnings and do not fail the synth.
  */
-export class StorefrontChecks extends NagPack {
+export class StorefrontChecks extends ControlChecks {
   public readonly name = 'Storefront';
-  public override readonly version = version;
-  public override readonly ruleIds: string[] = catalogue.map(({ id }) => id);
-  private last: { readonly evaluation: Evaluation; readonly rendered: RenderedTemplates } | undefined;
 
   public constructor(scope?: IConstruct) {
-    super(scope);
-    this.packName = 'Storefront';
+    super(scope, catalogue, 'Storefront');
   }
-
-  /** Judges the templates on disk. Called by the CDK after synthesis. */
-  public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    return this.validateScope(context.appConstruct);
-  }
-
-  /** Judges the templates of an app that has been synthesized. */
-  public override validateScope(scope: IConstruct): PolicyValidationPluginReport {
-    const rendered = new RenderedTemplates(scope);
-    const evaluation = evaluate(rendered.templates, catalogue);
-    this.last = { evaluation, rendered };
-    const violations = this.report(evaluation, rendered);
-    return { success: violations.every(({ severity }) => severity !== 'error'), violations };
-  }
-
-  /** The controls that this pack holds against the templates. */
-  public get controls(): readonly Control[] {
-    return catalogue;
-  }
-
-  /** The whole of the last evaluation, compliant verdicts included; `undefined` before the first. */
-  public get lastEvaluation(): Evaluation | undefined {
-    return this.last?.evaluation;
-  }
-
-  /** The construct behind a resource of the last evaluation. */
-  public constructPath(judgement: Judgement): string | undefined {
-    return this.last?.rendered.constructPath(judgement.resource);
-  }
-
-  /** Not used: this pack judges templates, not constructs. */
-  protected checkResource(_node: CfnResource): void {}
-
-  private report(evaluation: Evaluation, rendered: RenderedTemplates): PolicyViolation[] {
-    return evaluation.judgements.flatMap((judgement) => {
-      const { control, verdict, resource } = judgement;
-      if (verdict.kind !== 'violation' && verdict.kind !== 'unknown') return [];
-      const unknown = verdict.kind === 'unknown';
-      const places = unknown ? [verdict.path] : verdict.faults.map(({ path }) => path);
-      const violating: PolicyViolatingResource = {
-        ...optional('constructPath', rendered.constructPath(resource)),
-        resourceLogicalId: resource.logicalId,
-        templatePath: resource.template.name,
-        locations: [...new Set(places.map((path) => (path === '' ? 'Properties' : `Properties.${path}`)))],
-      };
-      return [
-        {
-          ruleName: control.id,
-          description: describe(judgement),
-          fix: control.remedy,
-          severity: unknown ? 'warning' : severityOf(control),
-          ruleMetadata: metadata(judgement),
-          violatingResources: [violating],
-        },
-      ];
-    });
-  }
-}
-
-/** Whether a violation of the control stops the synth, unless something says otherwise. */
-export function severityOf({ severity }: Control): 'error' | 'warning' {
-  return severity === 'critical' || severity === 'high' ? 'error' : 'warning';
-}
-
-function describe({ control, verdict, resource }: Judgement): string {
-  const subject = `${resource.logicalId} (${resource.type})`;
-  if (verdict.kind === 'unknown') return `${control.title}: unknown for ${subject}: ${verdict.reason}`;
-  const faults = verdict.kind === 'violation' ? verdict.faults.map(({ message }) => message).join('; ') : '';
-  return `${control.title}: ${subject}: ${faults}. ${control.rationale}`;
-}
-
-function metadata({ control, verdict }: Judgement): Record<string, string> {
-  return {
-    verdict: verdict.kind,
-    severity: control.severity,
-    ...Object.fromEntries(
-      Object.entries(control.frameworks).map(([id, mappings]) => [
-        id,
-        mappings
-          .map((mapping) => (typeof mapping === 'string' ? mapping : `${mapping.requirement} (judgement)`))
-          .join(', '),
-      ]),
-    ),
-  };
-}
-
-function optional<Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: string });
 }

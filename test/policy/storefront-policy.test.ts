@@ -4,6 +4,7 @@ import * as s3 from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { ExceptionsError, PolicyError } from '../../lib/errors';
 import { ExceptionKind, Exceptions } from '../../lib/policy/exceptions';
+import { PciDss401Checks } from '../../lib/policy/framework-checks';
 import { StorefrontChecks } from '../../lib/policy/storefront-checks';
 import { StorefrontPolicy } from '../../lib/policy/storefront-policy';
 import { enforce, findings, registerFile } from './enforced-app';
@@ -211,6 +212,19 @@ describe('an exception', () => {
       'AwsSolutions-IAM5[Action::s3:Get*] Shop/Role/DefaultPolicy/Resource',
     ]);
     expect(result.evidence.exceptions).toEqual([expect.objectContaining({ used: true })]);
+  });
+
+  test('of a control holds in every pack that has it', () => {
+    const result = enforce((app) => unversioned(app), {
+      packs: [new StorefrontChecks(), new PciDss401Checks()],
+      today: TODAY,
+      exceptionsFile: entry({}),
+    });
+
+    expect([...findings(result, 'Storefront'), ...findings(result, 'PciDss401')].join()).not.toContain(
+      'BucketVersioning',
+    );
+    expect(result.suppressed.get('PciDss401')?.map(({ ruleName }) => ruleName)).toEqual(['BucketVersioning']);
   });
 
   test('cannot be acknowledged away', () => {
