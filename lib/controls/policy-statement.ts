@@ -46,6 +46,18 @@ export interface PolicyStatements {
 
 /** Reads the policy document at a position: an object, or one written as JSON text. `Statement` may be one or a list. */
 export function statementsOf(position: Position): PolicyStatements {
+  let statements = READ.get(position);
+  if (statements === undefined) {
+    statements = readDocument(position);
+    READ.set(position, statements);
+  }
+  return statements;
+}
+
+/** Several controls read the same document. */
+const READ = new WeakMap<Position, PolicyStatements>();
+
+function readDocument(position: Position): PolicyStatements {
   const document = parsed(position);
   const statement = document.at('Statement');
   const single = statement.values.some((value) => value.kind === 'object') ? [statement] : [];
@@ -55,7 +67,7 @@ export function statementsOf(position: Position): PolicyStatements {
   );
   const branches = [document, statement, ...statements].some(({ values, optional }) => values.length > 1 || optional);
   return {
-    statements: statements.map(readStatement),
+    statements: statements.map((each) => new LazyStatement(each)),
     undecided: open === undefined ? (branches ? 'it depends on a condition' : undefined) : describe(open),
   };
 }
@@ -78,6 +90,7 @@ function parsed(position: Position): Position {
 
 /** Whether an action, with `*` and `?` as wildcards, may be matched by a pattern of a policy; case does not count. */
 export function matchesAction(pattern: string, action: string): boolean {
+  if (!/[*?]/.test(pattern)) return pattern.toLowerCase() === action.toLowerCase();
   const expression = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*/g, '.*')
@@ -90,32 +103,69 @@ export function isForEverybody(statement: PolicyStatement): boolean {
   return statement.principals.texts.some((principal) => principal === '*' || principal === 'AWS:*');
 }
 
-function readStatement(position: Position): PolicyStatement {
-  const effect = position.at('Effect').target();
-  return {
-    position,
-    effect: effect.kind === 'text' && (effect.text === 'Allow' || effect.text === 'Deny') ? effect.text : undefined,
-    actions: strings(position.at('Action')),
-    notActions: strings(position.at('NotAction')),
-    resources: strings(position.at('Resource')),
-    notResources: strings(position.at('NotResource')),
-    principals: principals(position.at('Principal')),
-    hasNotPrincipal: position.at('NotPrincipal').present().kind !== 'violation',
-    conditions: conditions(position.at('Condition')),
-  };
+/** Reads an element when it is first asked for: most controls look at few, and stop at the effect. */
+class LazyStatement implements PolicyStatement {
+  private read: Map<string, unknown> | undefined;
+
+  public constructor(public readonly position: Position) {}
+
+  public get effect(): PolicyStatement['effect'] {
+    return this.once('Effect', effect);
+  }
+
+  public get actions(): PolicyStrings {
+    return this.once('Action', strings);
+  }
+
+  public get notActions(): PolicyStrings {
+    return this.once('NotAction', strings);
+  }
+
+  public get resources(): PolicyStrings {
+    return this.once('Resource', strings);
+  }
+
+  public get notResources(): PolicyStrings {
+    return this.once('NotResource', strings);
+  }
+
+  public get principals(): PolicyStrings {
+    return this.once('Principal', principals);
+  }
+
+  public get hasNotPrincipal(): boolean {
+    return this.once('NotPrincipal', (position) => position.present().kind !== 'violation');
+  }
+
+  public get conditions(): readonly PolicyCondition[] {
+    return this.once('Condition', conditions);
+  }
+
+  private once<Element>(name: string, read: (position: Position) => Element): Element {
+    this.read ??= new Map();
+    if (!this.read.has(name)) this.read.set(name, read(this.position.property(name)));
+    return this.read.get(name) as Element;
+  }
+}
+
+function effect(position: Position): PolicyStatement['effect'] {
+  const target = position.target();
+  return target.kind === 'text' && (target.text === 'Allow' || target.text === 'Deny') ? target.text : undefined;
 }
 
 function strings(position: Position): PolicyStrings {
-  const places = [position, ...position.items()];
-  const certain = places
-    .filter(({ values, optional }) => values.length === 1 && !optional)
-    .flatMap(({ values }) => values);
-  return {
-    texts: position.values.length > 1 ? [] : certain.flatMap(texts),
-    undecided: places.some(
-      ({ values, optional }) => optional || values.length > 1 || values.some(({ kind }) => kind === 'unknown'),
-    ),
-  };
+  const [only, ...others] = position.values;
+  if (only !== undefined && others.length === 0 && only.kind !== 'list') {
+    return { texts: position.optional ? [] : texts(only), undecided: position.optional || only.kind === 'unknown' };
+  }
+  const certain: string[] = [];
+  let undecided = others.length > 0 || position.optional;
+  for (const { values, optional } of position.items()) {
+    const [value, ...branches] = values;
+    if (value === undefined || branches.length > 0 || optional || value.kind === 'unknown') undecided = true;
+    else certain.push(...texts(value));
+  }
+  return { texts: others.length > 0 ? [] : certain, undecided };
 }
 
 function texts(value: Value): readonly string[] {

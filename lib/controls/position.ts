@@ -9,6 +9,9 @@ import { agree, all, any, compliant, notApplicable, unknown, type Verdict, viola
  */
 export class Position {
   private resolved: readonly Value[] | undefined;
+  private listed: readonly Position[] | undefined;
+  // Many controls read the same places: each is read once.
+  private children: Map<string, Position> | undefined;
 
   /**
    * @param path dotted path below the resource's `Properties`, with `[n]` for list items
@@ -30,13 +33,14 @@ export class Position {
   /** The place at a dotted path below this one. */
   public at(path: string): Position {
     let position: Position = this;
-    for (const name of path.split('.')) position = position.property(name);
+    for (const name of namesIn(path)) position = position.property(name);
     return position;
   }
 
   /** The items of the list here, over all values it may have; what a condition takes out with `AWS::NoValue` is left out. */
   public items(): readonly Position[] {
-    return this.values.flatMap((value) => this.itemsOf(value)).map(whereThere);
+    this.listed ??= this.values.flatMap((value) => this.itemsOf(value));
+    return this.listed;
   }
 
   /** The property names of the object here; empty where it is none. */
@@ -141,7 +145,7 @@ export class Position {
     return this.judge((value) => {
       if (value.kind === 'absent') return notApplicable();
       if (value.kind !== 'list') return this.notAList(value);
-      return all(...this.itemsOf(value).map((item) => decided(item, judge, 'violation')));
+      return all(...this.itemsIn(value).map((item) => decided(item, judge, 'violation')));
     });
   }
 
@@ -151,7 +155,7 @@ export class Position {
       if (value.kind !== 'list' && value.kind !== 'absent') return this.notAList(value);
       const best =
         value.kind === 'list'
-          ? any(...this.itemsOf(value).map((item) => decided(item, judge, 'compliant')))
+          ? any(...this.itemsIn(value).map((item) => decided(item, judge, 'compliant')))
           : undefined;
       return best?.kind === 'compliant' || best?.kind === 'unknown' ? best : violation(this.path, otherwise);
     });
@@ -174,27 +178,57 @@ export class Position {
 
   /** The place of one property below this one; unlike {@link at}, its name may hold dots. */
   public property(name: string): Position {
-    const path = this.path === '' ? name : `${this.path}.${name}`;
-    return new Position(path, () => {
-      const found = this.values.flatMap((value) => {
-        if (value.kind === 'object') return resolve(own(value.entries, name), value.template);
-        return value.kind === 'unknown' ? [value] : [ABSENT];
-      });
-      return found.length <= MAX_ALTERNATIVES ? found : [unresolved('it has too many possible values')];
-    });
+    this.children ??= new Map();
+    let child = this.children.get(name);
+    if (child === undefined) {
+      child = new Position(this.path === '' ? name : `${this.path}.${name}`, () => this.valuesOf(name));
+      this.children.set(name, child);
+    }
+    return child;
+  }
+
+  private valuesOf(name: string): readonly Value[] {
+    const { values } = this;
+    const [only] = values;
+    if (values.length === 1 && only !== undefined) return propertyOf(only, name);
+    const found = values.flatMap((value) => propertyOf(value, name));
+    return found.length <= MAX_ALTERNATIVES ? found : [unresolved('it has too many possible values')];
   }
 
   private itemsOf(value: Value): readonly Position[] {
     if (value.kind !== 'list') return [];
     return value.items
       .map((raw, index) => new Position(`${this.path}[${index}]`, () => resolve(raw, value.template)))
-      .filter((item) => item.values.some((possible) => possible.kind !== 'absent'));
+      .filter((item) => item.values.some((possible) => possible.kind !== 'absent'))
+      .map(whereThere);
+  }
+
+  /** The items of one value: those remembered, where it is the only one. */
+  private itemsIn(value: Value): readonly Position[] {
+    return this.values.length === 1 ? this.items() : this.itemsOf(value);
   }
 
   private notAList(value: Value): Verdict {
     const literal = value.kind === 'scalar' || value.kind === 'object' || value.kind === 'absent';
     return literal ? this.fault(value, 'a list') : unknown(this.path, reasonOf(value));
   }
+}
+
+function propertyOf(value: Value, name: string): readonly Value[] {
+  if (value.kind === 'object') return resolve(own(value.entries, name), value.template);
+  return value.kind === 'unknown' ? [value] : [ABSENT];
+}
+
+/** Controls ask for the same few hundred paths of every resource. */
+const NAMES = new Map<string, readonly string[]>();
+
+function namesIn(path: string): readonly string[] {
+  let names = NAMES.get(path);
+  if (names === undefined) {
+    names = path.split('.');
+    NAMES.set(path, names);
+  }
+  return names;
 }
 
 /** An item, in the cases in which it stands in the list at all. */
@@ -205,9 +239,8 @@ function whereThere(item: Position): Position {
 
 /** The verdict on an item; where a condition may leave it out, a verdict of the kind `deciding` proves nothing. */
 function decided(item: Position, judge: (item: Position) => Verdict, deciding: Verdict['kind']): Verdict {
-  const present = whereThere(item);
-  const verdict = judge(present);
-  return present.optional && verdict.kind === deciding ? unknown(item.path, 'a condition may leave it out') : verdict;
+  const verdict = judge(item);
+  return item.optional && verdict.kind === deciding ? unknown(item.path, 'a condition may leave it out') : verdict;
 }
 
 function isNumber(value: Scalar): boolean {

@@ -36,7 +36,7 @@ export interface CustomerDataKeyProps {
  * It rotates every 365 days and, once scheduled for deletion, waits 30 days, the longest that AWS KMS
  * allows ("Deleting AWS KMS keys", AWS KMS Developer Guide). The policy delegates to the account's IAM
  * policies, which is CDK's default; services that use the key in their own name get a statement each
- * through the `allow...` methods, bound to this account. Call one for every such service *before* the
+ * through the `allow...` methods, bound to this account. Grants are for AWS services alone. Call one for every such service *before* the
  * service's resource is created: none of them can be seen to be missing until deployment.
  *
  * Satisfies: KeyRotation, KeyPolicyNotPublic, KeyDeletionWindow
@@ -57,6 +57,7 @@ export class CustomerDataKey extends Construct {
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
     Tags.of(this.key).add('data-class', props.dataClass);
+    this.key.addToResourcePolicy(grantsForAwsServicesOnly());
     if (props.administrators !== undefined && props.administrators.length > 0) {
       this.key.addToResourcePolicy(administration(props.administrators));
     }
@@ -118,6 +119,23 @@ export class CustomerDataKey extends Construct {
       this.key.addToResourcePolicy(statement);
     }
   }
+}
+
+/**
+ * A grant lets somebody use the key past its policy, for as long as nobody retires it. Services make them on behalf of
+ * their resources; nobody else may ("Controlling access to grants", AWS KMS Developer Guide).
+ */
+function grantsForAwsServicesOnly(): iam.PolicyStatement {
+  return new iam.PolicyStatement({
+    sid: 'OnlyAwsServicesMakeGrants',
+    effect: iam.Effect.DENY,
+    principals: [new iam.AnyPrincipal()],
+    actions: ['kms:CreateGrant'],
+    resources: ['*'],
+    conditions: {
+      BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' },
+    },
+  });
 }
 
 /** Manage, but not use: "Key policies", section on key administrators, AWS KMS Developer Guide. */

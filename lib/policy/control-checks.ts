@@ -9,6 +9,7 @@ import { NagPack } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 import type { Control } from '../controls/control';
 import { type Evaluation, evaluate, type Judgement } from '../controls/evaluate';
+import { requirementsOf } from '../controls/frameworks/requirements';
 import { version } from '../version';
 import { RenderedTemplates } from './rendered-templates';
 
@@ -112,18 +113,9 @@ function describe({ control, verdict, resource }: Judgement): string {
 }
 
 function metadata({ control, verdict }: Judgement): Record<string, string> {
-  return {
-    verdict: verdict.kind,
-    severity: control.severity,
-    ...Object.fromEntries(
-      Object.entries(control.frameworks).map(([id, mappings]) => [
-        id,
-        mappings
-          .map((mapping) => (typeof mapping === 'string' ? mapping : `${mapping.requirement} (judgement)`))
-          .join(', '),
-      ]),
-    ),
-  };
+  const metadata: Record<string, string> = { verdict: verdict.kind, severity: control.severity };
+  for (const [framework, ids] of Object.entries(requirementsOf(control))) metadata[framework] = ids.join(', ');
+  return metadata;
 }
 
 function optional<Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } {

@@ -4,38 +4,65 @@ import { CfnElement, NestedStack, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Resource } from '../controls/resource';
 import { type TemplateInput, TemplateSet } from '../controls/template-set';
+import { isObject, own } from '../controls/value';
 import { AssemblyError } from '../errors';
 
 /** The templates of an app as they lie on disk after synthesis, and the construct behind each of their resources. */
 export class RenderedTemplates {
   /** The templates, named by their absolute path. */
   public readonly templates: TemplateSet;
-  private readonly paths = new Map<string, string>();
+  private readonly stackPaths: ReadonlyMap<string, string>;
+  private index: ReadonlyMap<Resource, string> | undefined;
 
   /**
    * Reads every stack's template below `app`, nested stacks and nested stages included.
    *
    * @throws AssemblyError when a template is missing or is not JSON
    */
-  public constructor(app: IConstruct) {
-    const inputs: TemplateInput[] = [];
-    for (const construct of app.node.findAll()) {
-      if (Stack.isStack(construct)) inputs.push(templateInput(construct));
-      else if (CfnElement.isCfnElement(construct)) this.record(construct);
-    }
-    this.templates = new TemplateSet(inputs);
+  public constructor(private readonly app: IConstruct) {
+    const stacks = app.node.findAll().filter(Stack.isStack);
+    this.stackPaths = new Map(stacks.map((stack) => [templatePath(stack), stack.node.path]));
+    this.templates = new TemplateSet(stacks.map(templateInput));
   }
 
   /** The path of the construct that rendered a resource; `undefined` for a resource that a macro or transform adds. */
   public constructPath(resource: Resource): string | undefined {
-    return this.paths.get(`${resource.template.name}#${resource.logicalId}`);
+    // The CDK CLI has the path written into the template, which saves a look through the whole tree. An included template
+    // may carry the paths of the app that it comes from.
+    const metadata = resource.attribute('Metadata');
+    const path = isObject(metadata) ? own(metadata, PATH_METADATA) : undefined;
+    const stack = this.stackPaths.get(resource.template.name);
+    if (typeof path === 'string' && path.startsWith(`${stack}/`)) return path;
+    this.index ??= this.indexed();
+    return this.index.get(resource);
   }
 
-  private record(element: CfnElement): void {
-    const logicalId = String(element.stack.resolve(element.logicalId));
-    this.paths.set(`${templatePath(element.stack)}#${logicalId}`, element.node.path);
+  /** The paths of the constructs by the resource that each renders. */
+  private indexed(): ReadonlyMap<Resource, string> {
+    const paths = new Map<Resource, string>();
+    const elements = new Map<Stack, CfnElement[]>();
+    for (const element of this.app.node.findAll().filter(CfnElement.isCfnElement)) {
+      const peers = elements.get(element.stack);
+      if (peers === undefined) elements.set(element.stack, [element]);
+      else peers.push(element);
+    }
+    for (const [stack, own] of elements) {
+      const resources = this.templates.templates.get(templatePath(stack))?.resources ?? new Map<string, Resource>();
+      const record = (element: CfnElement, logicalId: string) => {
+        const resource = resources.get(logicalId);
+        if (resource !== undefined) paths.set(resource, element.node.path);
+      };
+      for (const element of own) record(element, stack.getLogicalId(element));
+      // To resolve a token for each element costs more than all the rest; only overridden ids need it.
+      if ([...resources.values()].every((resource) => paths.has(resource))) continue;
+      for (const element of own) record(element, String(stack.resolve(element.logicalId)));
+    }
+    return paths;
   }
 }
+
+/** Metadata key of a construct's path ("aws:cdk:enable-path-metadata"). */
+const PATH_METADATA = 'aws:cdk:path';
 
 function templatePath(stack: Stack): string {
   return join(Stage.of(stack)?.outdir ?? '', stack.templateFile);

@@ -1,4 +1,4 @@
-import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { type Duration, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
@@ -27,6 +27,11 @@ export interface AccountStackProps extends StackProps {
   readonly dataBuckets: s3.IBucket[];
   /** Tables whose item reads and writes the trail records. */
   readonly dataTables: dynamodb.ITableV2[];
+  /**
+   * For how long nobody but a principal with `s3:BypassGovernanceRetention` can delete the trail's log files.
+   * @default - no Object Lock
+   */
+  readonly trailLock?: Duration;
   /**
    * Who is told of non-compliance.
    * @default - nobody
@@ -62,6 +67,7 @@ export class AccountStack extends Stack {
         accessLogBucket,
         dataBuckets: props.dataBuckets,
         dataTables: props.dataTables,
+        objectLockRetention: props.trailLock,
         removalPolicy,
       });
     }

@@ -1,4 +1,4 @@
-import { type Environment, Mixins, RemovalPolicy, Stage, type StageProps, Tags } from 'aws-cdk-lib';
+import { Duration, type Environment, Mixins, RemovalPolicy, Stage, type StageProps, Tags } from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BucketAutoDeleteObjects } from 'aws-cdk-lib/aws-s3/mixins';
 import type { Construct } from 'constructs';
@@ -15,6 +15,9 @@ const EDGE_REGION = 'us-east-1';
 
 /** Long enough to look back over a sprint; the profile's findings name what this falls short of. */
 const DEVELOPMENT_LOG_RETENTION = RetentionDays.ONE_MONTH;
+
+/** Twelve months, as PCI DSS 10.5.1 keeps audit logs. It can be given only when the archive is created. */
+const TRAIL_LOCK = Duration.days(365);
 
 /** Properties of {@link StorefrontStage}. */
 export interface StorefrontStageProps extends StageProps {
@@ -105,6 +108,7 @@ export class StorefrontStage extends Stage {
       makesTrail: !adopt.trail,
       dataBuckets: [orderDocuments.bucket],
       dataTables: [orders.table, profiles.table],
+      trailLock: this.production ? TRAIL_LOCK : undefined,
       alertEmail,
       removalPolicy: this.removalPolicy,
     });

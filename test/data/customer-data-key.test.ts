@@ -51,6 +51,16 @@ describe('CustomerDataKey', () => {
     // Assess
     expect([...statements(shop).values()]).toEqual([
       { Action: 'kms:*', Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Resource: '*' },
+      {
+        Sid: 'OnlyAwsServicesMakeGrants',
+        Action: 'kms:CreateGrant',
+        Effect: 'Deny',
+        Principal: { AWS: '*' },
+        Resource: '*',
+        Condition: {
+          BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' },
+        },
+      },
     ]);
   });
 
@@ -80,7 +90,7 @@ describe('CustomerDataKey', () => {
     new CustomerDataKey(shop, 'Key', { dataClass: DataClass.ORDERS, administrators: [] });
 
     // Assess
-    expect([...statements(shop).keys()]).toEqual(['root']);
+    expect([...statements(shop).keys()]).toEqual(['root', 'OnlyAwsServicesMakeGrants']);
   });
 
   test.each<[string, (key: CustomerDataKey) => void, string, object]>([
@@ -194,7 +204,7 @@ describe('CustomerDataKey', () => {
 
     // Assess
     const [resource] = Object.values(Template.fromStack(shop).findResources('AWS::KMS::Key'));
-    expect(resource?.Properties.KeyPolicy.Statement).toHaveLength(3);
+    expect(resource?.Properties.KeyPolicy.Statement).toHaveLength(4);
   });
 
   test.each<[string, (key: CustomerDataKey, role: iam.IGrantable) => iam.Grant, string[] | string]>([

@@ -98,6 +98,31 @@ const cases: Readonly<Record<string, Case>> = {
     ours: ['Shop/Included/Carts'],
     cdkNag: ['Shop/Included/Carts', 'Shop/Included/Orders'],
   },
+  'an included template with the paths of another app': {
+    build: (app) =>
+      new CfnInclude(new Stack(app, 'Shop'), 'Included', {
+        templateFile: template({
+          Resources: {
+            Orders: {
+              Type: 'AWS::S3::Bucket',
+              Metadata: { 'aws:cdk:path': 'Elsewhere/Orders/Resource' },
+              Properties: {},
+            },
+          },
+        }),
+      }),
+    ours: ['Shop/Included/Orders'],
+    cdkNag: ['Shop/Included/Orders'],
+  },
+  'a logical id that another resource had': {
+    build: (app) => {
+      const stack = new Stack(app, 'Shop');
+      raw(stack, 'Orders').overrideLogicalId('Former');
+      raw(stack, 'Carts').overrideLogicalId('Orders');
+    },
+    ours: ['Shop/Carts', 'Shop/Orders'],
+    cdkNag: [],
+  },
   'two stages with the same logical ids': {
     build: (app) => {
       for (const name of ['Blue', 'Green']) raw(new Stack(new Stage(app, name), 'Shop'), 'Orders');
@@ -135,8 +160,8 @@ describe('a finding', () => {
         verdict: 'violation',
         severity: 'high',
         'pci-dss-4.0.1': '10.3.4',
-        gdpr: '32.1.c',
-        'nist-csf-2.0': 'PR.DS-11',
+        gdpr: '32.1.c (judgement)',
+        'nist-csf-2.0': 'PR.DS-11 (judgement)',
       },
       violatingResources: [
         {

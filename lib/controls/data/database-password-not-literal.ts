@@ -4,9 +4,9 @@ import { none } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
-import { isObject, type Value } from '../value';
-import { all, compliant, unknown, type Verdict, violation } from '../verdict';
+import type { Verdict } from '../verdict';
 import { standsAlone } from './database-cluster-member';
+import { secretNotLiteral } from './secret-value';
 
 /** The property that holds the administrator's password, by resource type. */
 const PASSWORDS: Readonly<Record<string, string>> = {
@@ -19,38 +19,8 @@ const PASSWORDS: Readonly<Record<string, string>> = {
 };
 
 function judgePassword(database: Resource): Verdict {
-  const property = PASSWORDS[database.type] ?? 'MasterUserPassword';
-  const clear = clearParameter(database, property);
-  if (clear !== undefined) return written(property, clear);
-  return all(...database.at(property).values.map((value) => judgeValue(property, value)));
-}
-
-function judgeValue(property: string, value: Value): Verdict {
-  if (value.kind === 'scalar') return written(property, 'stands in the template');
-  if (value.kind === 'absent' || value.kind === 'dynamic') return compliant();
-  if (value.kind === 'text' && value.text.includes('{{resolve:')) return compliant();
-  return unknown(property, value.kind === 'unknown' ? value.reason : 'its value is known only at deployment');
-}
-
-/** How a parameter gives the password away, whatever its value, unless a parent stack passes it. */
-function clearParameter(database: Resource, property: string): string | undefined {
-  const raw = database.rawProperty(property);
-  if (!isObject(raw) || typeof raw.Ref !== 'string' || database.template.argument(raw.Ref) !== undefined)
-    return undefined;
-  const parameter = database.template.parameter(raw.Ref);
-  if (parameter === undefined) return undefined;
-  const { Default, NoEcho } = parameter;
-  if (parameter.Type === 'String' && typeof Default === 'string' && Default !== '' && !Default.startsWith('{{')) {
-    return `is the default of parameter ${raw.Ref}`;
-  }
-  return String(NoEcho).toLowerCase() === 'true' ? undefined : `is parameter ${raw.Ref}, which is shown without NoEcho`;
-}
-
-function written(property: string, how: string): Verdict {
-  return violation(
-    property,
-    `${property} ${how}; expected a {{resolve:secretsmanager:...}} reference or a managed password`,
-  );
+  const password = database.at(PASSWORDS[database.type] ?? 'MasterUserPassword');
+  return secretNotLiteral(database, password, 'a {{resolve:secretsmanager:...}} reference or a managed password');
 }
 
 const example = (Type: string, Properties: object): Example => ({ Resources: { Orders: { Type, Properties } } });
@@ -94,6 +64,10 @@ export const databasePasswordNotLiteral = control({
         ...fromParameter,
       },
       { faultAt: 'MasterUserPassword', Parameters: { Password: { Type: 'String' } }, ...fromParameter },
+      {
+        faultAt: 'MasterUserPassword',
+        ...example('AWS::RDS::DBInstance', { MasterUserPassword: '{{resolve:ssm:/shop/database/password}}' }),
+      },
     ],
     unknown: [{ Parameters: { Password: { Type: 'String', NoEcho: true } }, ...fromParameter }],
   },

@@ -12,18 +12,29 @@ import { databaseBackups } from './database-backups';
 import { databaseDeletionProtection } from './database-deletion-protection';
 import { databaseEncrypted } from './database-encrypted';
 import { databasePasswordNotLiteral } from './database-password-not-literal';
+import { deliveryStreamEncrypted } from './delivery-stream-encrypted';
+import { eventBusPolicyNotPublic } from './event-bus-policy-not-public';
+import { functionEnvironmentEncrypted } from './function-environment-encrypted';
+import { kafkaTransitEncrypted } from './kafka-transit-encrypted';
 import { keyDeletionWindow } from './key-deletion-window';
 import { keyPolicyNotPublic } from './key-policy-not-public';
 import { keyRotation } from './key-rotation';
+import { messageBrokerLogging } from './message-broker-logging';
 import { noPlaintextSecrets } from './no-plaintext-secrets';
 import { queueEncrypted } from './queue-encrypted';
+import { queuePolicyNotPublic } from './queue-policy-not-public';
 import { queueTlsOnly } from './queue-tls-only';
+import { resourceSecretsNotLiteral } from './resource-secrets-not-literal';
 import { secretCustomerManagedKey } from './secret-customer-managed-key';
+import { secretPolicyNotPublic } from './secret-policy-not-public';
 import { secretRotation } from './secret-rotation';
+import { streamEncrypted } from './stream-encrypted';
+import { subscriptionHttps } from './subscription-https';
 import { tableCustomerManagedKey } from './table-customer-managed-key';
 import { tableDeletionProtection } from './table-deletion-protection';
 import { tablePointInTimeRecovery } from './table-point-in-time-recovery';
 import { topicEncrypted } from './topic-encrypted';
+import { topicPolicyNotPublic } from './topic-policy-not-public';
 import { topicTlsOnly } from './topic-tls-only';
 
 /** Controls over what the shop stores: keys, secrets, buckets, tables, databases, caches, topics and queues. */
@@ -33,7 +44,10 @@ export const dataControls: readonly Control[] = [
   keyDeletionWindow,
   secretCustomerManagedKey,
   secretRotation,
+  secretPolicyNotPublic,
   noPlaintextSecrets,
+  functionEnvironmentEncrypted,
+  resourceSecretsNotLiteral,
   databasePasswordNotLiteral,
   bucketPublicAccessBlocked,
   bucketPolicyNotPublic,
@@ -52,6 +66,14 @@ export const dataControls: readonly Control[] = [
   cacheTransitEncrypted,
   topicEncrypted,
   topicTlsOnly,
+  topicPolicyNotPublic,
+  subscriptionHttps,
   queueEncrypted,
   queueTlsOnly,
+  queuePolicyNotPublic,
+  eventBusPolicyNotPublic,
+  streamEncrypted,
+  deliveryStreamEncrypted,
+  kafkaTransitEncrypted,
+  messageBrokerLogging,
 ];

@@ -1,4 +1,8 @@
 import type { Control } from '../control';
+import { apiBackendHttps } from './api-backend-https';
+import { apiCacheEncrypted } from './api-cache-encrypted';
+import { apiDomainTlsPolicy } from './api-domain-tls-policy';
+import { apiLogsWithoutContents } from './api-logs-without-contents';
 import { apiStageAccessLogs } from './api-stage-access-logs';
 import { apiStageThrottling } from './api-stage-throttling';
 import { contentSecurityPolicy } from './content-security-policy';
@@ -12,6 +16,9 @@ import { distributionResponseHeaders } from './distribution-response-headers';
 import { distributionRootObject } from './distribution-root-object';
 import { distributionTlsPolicy } from './distribution-tls-policy';
 import { distributionWebAcl } from './distribution-web-acl';
+import { graphqlApiAuthorization } from './graphql-api-authorization';
+import { graphqlApiLogging } from './graphql-api-logging';
+import { graphqlApiWebAcl } from './graphql-api-web-acl';
 import { httpApiRouteAuthorization } from './http-api-route-authorization';
 import { listenerTls } from './listener-tls';
 import { loadBalancerAccessLogs } from './load-balancer-access-logs';
@@ -56,4 +63,11 @@ export const edgeControls: readonly Control[] = [
   httpApiRouteAuthorization,
   apiStageAccessLogs,
   apiStageThrottling,
+  apiCacheEncrypted,
+  apiLogsWithoutContents,
+  apiDomainTlsPolicy,
+  apiBackendHttps,
+  graphqlApiAuthorization,
+  graphqlApiWebAcl,
+  graphqlApiLogging,
 ];

@@ -21,8 +21,13 @@ export const IDENTITY_POLICY_TYPES: readonly string[] = [
  * nothing; a resource without policies has nothing to judge.
  */
 export function everyGrant(resource: Resource, judge: Judge): Verdict {
+  const certain = certainStatements(resource);
+  // A policy that passes whatever it is used for needs no look at its use.
+  const quick = certain === undefined || certain.length === 0 ? undefined : all(...certain.map(judge));
+  if (quick?.kind === 'compliant' && resource.type !== 'AWS::IAM::ManagedPolicy') return quick;
   const use = resource.type === 'AWS::IAM::ManagedPolicy' ? useOf(resource) : 'grants';
   if (use === 'bounds') return notApplicable();
+  if (quick?.kind === 'compliant') return quick;
   const documents = isAbsent(resource.at('PolicyDocument'))
     ? []
     : [everyStatement(resource.at('PolicyDocument'), judge)];
@@ -42,9 +47,11 @@ export function everyStatement(document: Position, judge: Judge): Verdict {
 
 /** The object that stands here, or every item of the list; what a condition leaves out is no fault. */
 function everyOne(position: Position, judge: Judge): Verdict {
+  const { values } = position;
   return position.judge((value) => {
     if (value.kind === 'absent') return compliant();
-    const alone = new Position(position.path, () => [value]);
+    // A place with one value is judged itself: it remembers what lies below it for the next control.
+    const alone = values.length === 1 ? position : new Position(position.path, () => [value], position.optional);
     if (value.kind === 'list')
       return all(
         compliant(),
@@ -53,6 +60,38 @@ function everyOne(position: Position, judge: Judge): Verdict {
     if (value.kind === 'object') return judge(alone);
     return unknown(position.path, value.kind === 'unknown' ? value.reason : 'a policy in a text is not read');
   });
+}
+
+/** Statements of resources whose policies no condition or parameter shapes, for the several controls that read them. */
+const CERTAIN = new WeakMap<Resource, readonly Position[] | 'open'>();
+
+function certainStatements(resource: Resource): readonly Position[] | undefined {
+  let statements = CERTAIN.get(resource);
+  if (statements === undefined) {
+    const inline = certainItems(resource.at('Policies'));
+    const documents = [resource.at('PolicyDocument'), ...(inline ?? []).map((policy) => policy.at('PolicyDocument'))];
+    const lists = documents.map((document) =>
+      document.values.length > 1 ? undefined : certainItems(document.at('Statement')),
+    );
+    const unread = ({ values }: Position) => values.some(({ kind }) => kind !== 'object' && kind !== 'absent');
+    const open = inline === undefined || lists.includes(undefined) || documents.some(unread);
+    statements = open ? 'open' : lists.flatMap((list) => list ?? []);
+    CERTAIN.set(resource, statements);
+  }
+  return statements === 'open' ? undefined : statements;
+}
+
+/** The items of a list, or the one object; none where nothing stands; `undefined` where something is left open. */
+function certainItems(position: Position): readonly Position[] | undefined {
+  const [only, ...others] = position.values;
+  if (only === undefined || others.length > 0) return undefined;
+  if (only.kind === 'absent') return [];
+  if (only.kind === 'object') return [position];
+  if (only.kind !== 'list') return undefined;
+  const items = position.items();
+  return items.every(({ values, optional }) => !optional && values.length === 1 && values[0]?.kind === 'object')
+    ? items
+    : undefined;
 }
 
 /** Whether a managed policy is attached, is only a boundary, or may be one that the template does not connect. */

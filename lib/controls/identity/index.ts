@@ -1,13 +1,20 @@
 import type { Control } from '../control';
+import { iamAllowsByName } from './iam-allows-by-name';
+import { iamDecryptionRestricted } from './iam-decryption-restricted';
 import { iamNoAccessKeys } from './iam-no-access-keys';
 import { iamNoAdministrativeStatements } from './iam-no-administrative-statements';
 import { iamNoPrivilegedManagedPolicies } from './iam-no-privileged-managed-policies';
 import { iamNoServiceWildcards } from './iam-no-service-wildcards';
 import { iamNoUsers } from './iam-no-users';
 import { iamPassRoleRestricted } from './iam-pass-role-restricted';
+import { iamPermissionsManagementRestricted } from './iam-permissions-management-restricted';
+import { iamPoliciesNotOnUsers } from './iam-policies-not-on-users';
+import { iamSecretAccessRestricted } from './iam-secret-access-restricted';
 import { identityPoolNoAnonymous } from './identity-pool-no-anonymous';
+import { resourcePolicyActionsNamed } from './resource-policy-actions-named';
 import { roleTrustRestricted } from './role-trust-restricted';
 import { userPoolAccountRecovery } from './user-pool-account-recovery';
+import { userPoolAttributeVerification } from './user-pool-attribute-verification';
 import { userPoolAuthEventsExported } from './user-pool-auth-events-exported';
 import { userPoolClientAuthFlows } from './user-pool-client-auth-flows';
 import { userPoolClientCallbackUrls } from './user-pool-client-callback-urls';
@@ -32,6 +39,7 @@ export const identityControls: readonly Control[] = [
   userPoolPasswordLength,
   userPoolDeletionProtection,
   userPoolAccountRecovery,
+  userPoolAttributeVerification,
   userPoolWebAcl,
   userPoolAuthEventsExported,
   userPoolClientGenericErrors,
@@ -45,7 +53,13 @@ export const identityControls: readonly Control[] = [
   iamNoServiceWildcards,
   iamNoPrivilegedManagedPolicies,
   iamPassRoleRestricted,
+  iamAllowsByName,
+  iamPermissionsManagementRestricted,
+  iamSecretAccessRestricted,
+  iamDecryptionRestricted,
   iamNoUsers,
+  iamPoliciesNotOnUsers,
   iamNoAccessKeys,
   roleTrustRestricted,
+  resourcePolicyActionsNamed,
 ];

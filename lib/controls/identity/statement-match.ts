@@ -2,11 +2,17 @@ import { Position } from '../position';
 import type { Value } from '../value';
 import { compliant, unknown, type Verdict, violation } from '../verdict';
 import { type Answer, both, either } from './answer';
+import { plainStatement } from './plain-statement';
 
 type TextTest = (text: string) => boolean;
 
 /** Whether an element of a policy statement, a string or a list of strings, holds one that passes. */
 export function holds(element: Position, test: TextTest): Answer {
+  const [only, ...others] = element.values;
+  // The common case keeps to this position, which remembers its items for the next control.
+  if (only !== undefined && others.length === 0) {
+    return only.kind === 'list' ? either(...element.items().map((item) => held(item, test))) : textHolds(only, test);
+  }
   const [first, ...rest] = element.values.map((value) => valueHolds(element.path, value, test));
   return rest.every((answer) => answer === first) ? first : undefined;
 }
@@ -29,6 +35,12 @@ export function allows(
   action: TextTest,
   resource: TextTest,
 ): Answer {
+  const plain = plainStatement(statement);
+  if (plain !== undefined) {
+    const actions = element === 'Action' ? plain.actions : plain.notActions;
+    const everywhere = plain.excludesResources || plain.resources.some(resource);
+    return plain.allows && everywhere && actions.some(action);
+  }
   return both(
     holds(statement.at('Effect'), (effect) => effect === 'Allow'),
     holds(statement.at(element), action),
@@ -61,10 +73,12 @@ export function withoutVariables(pattern: string): string {
 }
 
 function valueHolds(path: string, value: Value, test: TextTest): Answer {
+  if (value.kind !== 'list') return textHolds(value, test);
+  return either(...new Position(path, () => [value]).items().map((item) => held(item, test)));
+}
+
+function textHolds(value: Value, test: TextTest): Answer {
   if (value.kind === 'unknown') return undefined;
-  if (value.kind === 'list') {
-    return either(...new Position(path, () => [value]).items().map((item) => held(item, test)));
-  }
   const text = textOf(value);
   return text !== undefined && test(text);
 }

@@ -1,5 +1,6 @@
 import type { Control } from '../control';
 import { databaseNotPublic } from './database-not-public';
+import { messageBrokerNotPublic } from './message-broker-not-public';
 import { securityGroupAdministrationPorts } from './security-group-administration-ports';
 import { securityGroupIngress } from './security-group-ingress';
 import { subnetNoPublicIp } from './subnet-no-public-ip';
@@ -10,6 +11,7 @@ export const networkControls: readonly Control[] = [
   securityGroupIngress,
   securityGroupAdministrationPorts,
   databaseNotPublic,
+  messageBrokerNotPublic,
   vpcFlowLogs,
   subnetNoPublicIp,
 ];
