@@ -14,8 +14,6 @@ export interface AreaPosture {
 export interface PackPosture {
   readonly name: string;
   readonly counts: Readonly<Record<ControlStatus, number>>;
-  /** The error with which the pack stopped. */
-  readonly failure?: string;
 }
 
 /** The capacity that one web ACL uses. */
@@ -49,13 +47,18 @@ export interface ExceptionPosture {
   readonly source: string;
 }
 
-/** One thing that is not as it should be, in a line. */
+/**
+ * How one thing is not as it should be: a `violation` fails the synth, a `warning` is a violation that does not,
+ * and `unknown` is what the template leaves open.
+ */
+export type FindingLevel = 'violation' | 'warning' | 'unknown';
+
+/** One thing that is not as it should be. */
 export interface PostureFinding {
   readonly rule: string;
-  readonly verdict: 'violation' | 'unknown';
-  /** It is listed, but does not fail the synth. */
-  readonly warning: boolean;
-  readonly resource: string;
+  readonly level: FindingLevel;
+  /** Construct path, or `<template>: <logical id>`; absent where the finding speaks of no resource. */
+  readonly resource?: string;
   readonly message: string;
 }
 
@@ -67,7 +70,9 @@ export interface Posture {
   readonly packs: readonly PackPosture[];
   readonly webAcls: readonly WebAclPosture[];
   readonly stacks: readonly StackPosture[];
+  /** Exceptions that cover a finding and stand. */
   readonly exceptions: readonly ExceptionPosture[];
+  /** Violations first, then warnings, then what is unknown. */
   readonly findings: readonly PostureFinding[];
   /** What is wrong with exceptions. */
   readonly problems: readonly { readonly severity: 'error' | 'warning'; readonly message: string }[];
@@ -75,6 +80,9 @@ export interface Posture {
   readonly downgraded: readonly string[];
   /** What stands in the templates but could not be judged. */
   readonly unread: readonly string[];
-  /** Whether anything is violated: a control, a rule of another pack, or the register itself. */
+  /**
+   * Whether anything is violated: a control or a rule of another pack, if only as a warning; another validation of the
+   * CDK; or the register of exceptions.
+   */
   readonly violated: boolean;
 }

@@ -1,74 +1,77 @@
-import { webAclCapacity } from '../controls/edge/web-acl-capacity';
 import { TemplateSet } from '../controls/template-set';
 import { isObject, own } from '../controls/value';
-import type { Evidence, EvidenceJudgement, EvidenceRule } from '../evidence';
-import {
-  type ControlStatus,
-  type Posture,
-  type PostureFinding,
-  RESIDENCY_METADATA,
-  type StackPosture,
-  type WebAclPosture,
-} from '../posture';
-import type { AssemblyStack } from './cloud-assembly';
+import type { Evidence, EvidenceException, EvidencePack, EvidenceRule, EvidenceVerdict } from '../evidence';
+import { type ControlStatus, type Posture, RESIDENCY_METADATA, type StackPosture } from '../posture';
+import type { AssemblyStack, CloudAssembly } from './cloud-assembly';
+import { postureFindings } from './posture-findings';
+import type { FailedPlugin } from './read-validation-report';
+import { OWN_PACK } from './rule-facts';
+import { webAclsOf } from './web-acls-of';
 
-/** The pack whose rules are this project's controls and carry an area. */
-const OWN_PACK = 'Storefront';
+/** What one synthesis left behind. */
+export interface Synthesized {
+  /** How the assembly is named to the reader. */
+  readonly name: string;
+  readonly assembly: CloudAssembly;
+  readonly evidence: Evidence;
+  /** The validation plugins that failed it. */
+  readonly failedPlugins: readonly FailedPlugin[];
+}
 
 /** Sums up what a synthesis proved. Reads nothing. */
-export function postureOf(assembly: string, stacks: readonly AssemblyStack[], evidence: Evidence): Posture {
-  const own = evidence.packs.find(({ name }) => name === OWN_PACK);
-  const areas = [...new Set((own?.rules ?? []).map(({ area }) => area ?? ''))];
-  const findings = evidence.packs.flatMap(({ rules }) => rules.flatMap(findingsOf));
+export function postureOf({ name, assembly, evidence, failedPlugins }: Synthesized): Posture {
+  const { stacks } = assembly;
+  const own = evidence.packs.find((pack) => pack.name === OWN_PACK);
+  const findings = postureFindings(evidence, failedPlugins);
   return {
-    assembly,
+    assembly: name,
     date: evidence.date,
-    areas: areas.map((area) => ({ area, counts: countsOf((own?.rules ?? []).filter((rule) => rule.area === area)) })),
+    areas: own === undefined ? [] : areasOf(own),
     packs: evidence.packs
       .filter((pack) => pack !== own)
-      .map(({ name, rules, failure }) => ({ name, counts: countsOf(rules), failure })),
+      .map((pack) => ({ name: pack.name, counts: countsOf(pack.rules, pack) })),
     webAcls: stacks.flatMap(webAclsOf),
     stacks: stacks.map(stackPosture),
-    exceptions: evidence.exceptions.filter(({ used }) => used),
+    exceptions: evidence.exceptions.filter((exception) => stands(exception, evidence)),
     findings,
     problems: evidence.problems,
     downgraded: evidence.downgraded,
-    unread: evidence.unread,
+    unread: [...evidence.unread, ...assembly.unread],
     violated:
-      findings.some(({ verdict }) => verdict === 'violation') ||
-      evidence.problems.some(({ severity }) => severity === 'error') ||
-      evidence.packs.some(({ failure }) => failure !== undefined),
+      findings.some(({ level }) => level !== 'unknown') ||
+      evidence.problems.some(({ severity }) => severity === 'error'),
   };
 }
 
-function countsOf(rules: readonly EvidenceRule[]): Record<ControlStatus, number> {
+function areasOf(pack: EvidencePack): Posture['areas'] {
+  const areas = [...new Set(pack.rules.map(({ area }) => area))];
+  return areas.map((area) => ({
+    area: area ?? 'no area',
+    counts: countsOf(
+      pack.rules.filter((rule) => rule.area === area),
+      pack,
+    ),
+  }));
+}
+
+function countsOf(rules: readonly EvidenceRule[], pack: EvidencePack): Record<ControlStatus, number> {
   const counts = { met: 0, violated: 0, unknown: 0, excepted: 0, 'not-applicable': 0 };
-  for (const rule of rules) counts[statusOf(rule)] += 1;
+  for (const rule of rules) counts[statusOf(rule, pack)] += 1;
   return counts;
 }
 
-function statusOf({ judgements }: EvidenceRule): ControlStatus {
-  const has = (verdict: EvidenceJudgement['verdict']) => judgements.some((judgement) => judgement.verdict === verdict);
-  if (judgements.length === 0) return 'not-applicable';
+function statusOf({ judgements }: EvidenceRule, pack: EvidencePack): ControlStatus {
+  const has = (verdict: EvidenceVerdict) => judgements.some((judgement) => judgement.verdict === verdict);
   if (has('violation')) return 'violated';
-  if (has('unknown')) return 'unknown';
+  // What a pack that stopped did not judge may apply all the same.
+  if (has('unknown') || pack.failure !== undefined) return 'unknown';
+  if (judgements.length === 0) return 'not-applicable';
   return has('excepted') ? 'excepted' : 'met';
 }
 
-function findingsOf({ id, judgements }: EvidenceRule): readonly PostureFinding[] {
-  return judgements.flatMap(({ verdict, warning, constructPath, template, logicalId, message }) =>
-    verdict === 'violation' || verdict === 'unknown'
-      ? [
-          {
-            rule: id,
-            verdict,
-            warning: verdict === 'unknown' || warning === true,
-            resource: constructPath ?? `${template}: ${logicalId}`,
-            message: message ?? 'see the synth report',
-          },
-        ]
-      : [],
-  );
+/** An exception with an error of its own, such as a term that is over, covers findings but excuses none. */
+function stands({ used, source }: EvidenceException, { problems }: Evidence): boolean {
+  return used && !problems.some(({ severity, message }) => severity === 'error' && message.startsWith(`${source}: `));
 }
 
 function stackPosture({ path, region, templates }: AssemblyStack): StackPosture {
@@ -80,13 +83,7 @@ function stackPosture({ path, region, templates }: AssemblyStack): StackPosture 
 function exemptionOf(template: unknown): string | undefined {
   const metadata = isObject(template) ? own(template, 'Metadata') : undefined;
   const residency = isObject(metadata) ? own(metadata, RESIDENCY_METADATA) : undefined;
-  return isObject(residency) && residency.exempt === true ? String(residency.reason) : undefined;
-}
-
-function webAclsOf({ path, templates }: AssemblyStack): readonly WebAclPosture[] {
-  return new TemplateSet(templates).ofType('AWS::WAFv2::WebACL').map((webAcl) => {
-    const rules = webAcl.rawProperty('Rules');
-    const { capacity, unknown } = webAclCapacity(Array.isArray(rules) ? rules : []);
-    return { name: webAcl.logicalId, stack: path, capacity, uncounted: unknown };
-  });
+  if (!isObject(residency) || own(residency, 'exempt') !== true) return undefined;
+  const reason = own(residency, 'reason');
+  return typeof reason === 'string' ? reason : 'no reason given';
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { AssemblyError } from '../errors';
 import { EVIDENCE_FILE, type Evidence } from '../evidence';
-import { readObject } from './cloud-assembly';
+import { firstIssue } from '../input/first-issue';
+import { readJsonObject } from './json-file';
 
 const judgement = z.object({
   verdict: z.enum(['compliant', 'violation', 'unknown', 'excepted']),
@@ -44,10 +45,13 @@ const evidence = z.object({
   unread: z.array(z.string()),
 });
 
+const MEND = 'synthesize the app again, with the version of storefront-security-baseline that reads it';
+
 /**
  * Reads the evidence that `StorefrontPolicy.enforce` left in a cloud assembly.
  *
- * @throws AssemblyError when there is none, or it is not of this version's form
+ * @param directory the cloud assembly
+ * @throws AssemblyError in one line, when there is none, or it is not of this version's form
  */
 export function readEvidence(directory: string): Evidence {
   const file = join(directory, EVIDENCE_FILE);
@@ -56,8 +60,8 @@ export function readEvidence(directory: string): Evidence {
       `${directory}: there is no ${EVIDENCE_FILE}; call StorefrontPolicy.enforce(app) in the app and synthesize it again`,
     );
   }
-  const parsed = evidence.safeParse(readObject(file));
+  const content = readJsonObject(file);
+  const parsed = evidence.safeParse(content, { error: () => MEND });
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new AssemblyError(`${file}: ${issue?.path.join('.')}: ${issue?.message}; synthesize the app again`);
+  throw new AssemblyError(`${file}: ${firstIssue(parsed.error, content).text}`);
 }

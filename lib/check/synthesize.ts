@@ -1,18 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parse as parseJsonc } from 'jsonc-parser';
-import { isObject, own } from '../controls/value';
-import { AssemblyError } from '../errors';
-
-/** How a synthesis went. */
-export interface Synthesis {
-  /** The app's exit code; 1 when policy is violated, other codes when it stopped before its end. */
-  readonly exitCode: number;
-  /** What the app wrote to standard error. */
-  readonly errors: string;
-}
+import { type AppOutcome, runApp } from './app-process';
+import { projectContext } from './project-context';
 
 /** Options of {@link synthesize}. */
 export interface SynthesizeOptions {
@@ -20,72 +10,38 @@ export interface SynthesizeOptions {
   readonly command: string;
   /** Where the cloud assembly goes. */
   readonly directory: string;
-  /** Milliseconds after which the app is stopped. */
+  /** Milliseconds after which the app is ended. */
   readonly timeout: number;
+  /** Ends the app before its time. */
+  readonly signal?: AbortSignal;
 }
+
+/** Frames kept of each construct's making: at Node's ten, a resource made deep in a library loses the user's own line. */
+const NODE_OPTIONS = '--enable-source-maps --stack-trace-limit=50';
 
 /**
- * Synthesizes a CDK app in a process of its own, with the context of `cdk.json` and `cdk.context.json` of the working
- * directory, as the CDK CLI does.
+ * Runs a CDK app so that it synthesizes into a directory, with the context of the project in the working directory.
+ * Whether an assembly came of it is for the caller to see: an app may write none, or write it elsewhere.
  *
- * @throws AssemblyError when the app cannot be started, or takes longer than the timeout
+ * @throws AssemblyError when the app cannot be started, takes longer than the timeout, or is ended by the signal
+ * @throws SettingsError when `cdk.json` or `cdk.context.json` cannot be read
  */
-export async function synthesize({ command, directory, timeout }: SynthesizeOptions): Promise<Synthesis> {
-  const context = mkdtempSync(join(tmpdir(), 'storefront-context-'));
+export async function synthesize({ command, directory, timeout, signal }: SynthesizeOptions): Promise<AppOutcome> {
+  const context = JSON.stringify(projectContext(''));
+  const temporary = mkdtempSync(join(tmpdir(), 'storefront-context-'));
   try {
-    const contextFile = join(context, 'context.json');
-    writeFileSync(
-      contextFile,
-      JSON.stringify({ ...contextOf('cdk.json', 'context'), ...contextOf('cdk.context.json') }),
-    );
-    const child = spawn(command, {
-      shell: true,
-      // A group of its own, so that a timeout ends what the shell started as well.
-      detached: true,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: {
-        ...process.env,
-        CDK_OUTDIR: resolve(directory),
-        CDK_CONTEXT_JSON: '{}',
-        CONTEXT_OVERFLOW_LOCATION_ENV: contextFile,
-        NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --enable-source-maps --stack-trace-limit=50`.trim(),
-      },
-    });
-    return await outcome(child, command, timeout);
+    // In a file and not in CDK_CONTEXT_JSON: Linux takes 128 KiB for one variable at most.
+    const contextFile = join(temporary, 'context.json');
+    writeFileSync(contextFile, context);
+    const env = {
+      ...process.env,
+      CDK_OUTDIR: resolve(directory),
+      CDK_CONTEXT_JSON: '{}',
+      CONTEXT_OVERFLOW_LOCATION_ENV: contextFile,
+      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${NODE_OPTIONS}`.trim(),
+    };
+    return await runApp({ command, env, timeout, signal });
   } finally {
-    rmSync(context, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
-}
-
-function contextOf(file: string, key?: string): Readonly<Record<string, unknown>> {
-  if (!existsSync(file)) return {};
-  const parsed: unknown = parseJsonc(readFileSync(file, 'utf8'));
-  const context = key === undefined || !isObject(parsed) ? parsed : own(parsed, key);
-  return isObject(context) ? context : {};
-}
-
-/** More than any useful error output; a runaway app must not fill the memory. */
-const MOST_ERROR_BYTES = 4 * 1024 * 1024;
-
-function outcome(child: ChildProcess, command: string, timeout: number): Promise<Synthesis> {
-  return new Promise((fulfil, reject) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    const timer = setTimeout(() => {
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-      reject(new AssemblyError(`${command}: it did not end within ${timeout / 1000} seconds and was stopped`));
-    }, timeout);
-    child.stderr?.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes <= MOST_ERROR_BYTES) chunks.push(chunk);
-    });
-    child.on('error', (error) => {
-      clearTimeout(timer);
-      reject(new AssemblyError(`${command}: it cannot be started: ${error.message}`));
-    });
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      fulfil({ exitCode: code ?? 1, errors: Buffer.concat(chunks).toString('utf8') });
-    });
-  });
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Judgement } from '../controls/evaluate';
 import type { EvidenceJudgement, EvidencePack, EvidenceRule } from '../evidence';
-import { covers, type Exception } from '../exceptions';
+import { covers, type Exception, ruleOf } from '../exceptions';
 import { ControlChecks, severityOf } from './control-checks';
 import type { RecordedPack, RuleOutcome } from './recorded-pack';
 import type { Suppressions } from './suppressions';
@@ -60,15 +60,26 @@ function judgementEvidence(
 
 function ruleEvidence(recorded: RecordedPack, excuses: Excuses): readonly EvidenceRule[] {
   const open = openFindings(recorded, excuses.suppressions);
+  const messages = messagesOf(recorded);
   return [...recorded.outcomes].map(([id, outcomes]) => ({
     id,
     judgements: [...outcomes].map(([constructPath, outcome]) => ({
       constructPath,
       verdict: verdictOf(outcome, open.get(id)?.has(constructPath) ?? false),
       ...(outcome === 'violation' && recorded.isDowngraded(id) ? { warning: true as const } : {}),
+      ...optionalMessage(outcome === 'compliant' ? undefined : messages.get(id)),
       ...(outcome === 'violation' ? sourceOf(excuses, id, constructPath) : {}),
     })),
   }));
+}
+
+/** What each rule says of its findings; a rule says the same of all. */
+function messagesOf({ violations }: RecordedPack): ReadonlyMap<string, string> {
+  return new Map((violations ?? []).map(({ ruleName, description }) => [ruleOf(ruleName), description]));
+}
+
+function optionalMessage(message: string | undefined): { readonly message?: string } {
+  return message === undefined ? {} : { message };
 }
 
 function verdictOf(outcome: RuleOutcome, open: boolean): EvidenceJudgement['verdict'] {
@@ -81,7 +92,7 @@ function verdictOf(outcome: RuleOutcome, open: boolean): EvidenceJudgement['verd
 function openFindings(recorded: RecordedPack, suppressions: Suppressions): ReadonlyMap<string, ReadonlySet<string>> {
   const open = new Map<string, Set<string>>();
   for (const { ruleName, violatingResources } of recorded.violations ?? []) {
-    const rule = ruleName.split('[')[0] ?? ruleName;
+    const rule = ruleOf(ruleName);
     const paths = open.get(rule) ?? new Set<string>();
     open.set(rule, paths);
     for (const { constructPath } of violatingResources) {

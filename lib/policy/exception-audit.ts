@@ -1,5 +1,5 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import type {
   App,
   IPolicyValidationContext,
@@ -98,7 +98,9 @@ export class ExceptionAudit implements IPolicyValidationPlugin {
         message: description,
       })),
       downgraded: this.downgraded,
-      unread: own instanceof ControlChecks ? (own.lastEvaluation?.unread ?? []) : [],
+      unread: (own instanceof ControlChecks ? (own.lastEvaluation?.unread ?? []) : []).map((line) =>
+        line.replace(`${this.app.outdir}${sep}`, ''),
+      ),
     };
     write(join(this.app.outdir, EVIDENCE_FILE), evidence);
   }

@@ -5,6 +5,7 @@ import type {
   PolicyViolation,
 } from 'aws-cdk-lib';
 import { type IApplyRule, NagPack, NagRuleCompliance, type NagRuleResult } from 'cdk-nag';
+import { ruleOf } from '../exceptions';
 import { ControlChecks } from './control-checks';
 
 /** What a cdk-nag rule said of one construct. */
@@ -71,7 +72,7 @@ export class RecordedPack implements IPolicyValidationPlugin {
 
   /** Whether findings of a rule, or of one of its `[...]` parts, only warn. */
   public isDowngraded(ruleName: string): boolean {
-    return this.downgraded.has(ruleName) || this.downgraded.has(ruleName.split('[')[0] ?? ruleName);
+    return this.downgraded.has(ruleName) || this.downgraded.has(ruleOf(ruleName));
   }
 
   private downgrade(report: PolicyValidationPluginReport): PolicyValidationPluginReport {

@@ -75,7 +75,13 @@ describe('enforce', () => {
 
     const rules = result.evidence.packs.find(({ name }) => name === 'AwsSolutions')?.rules ?? [];
     const verdicts = (id: string) => rules.find((rule) => rule.id === id)?.judgements.map(({ verdict }) => verdict);
-    expect(verdicts('AwsSolutions-S1')).toEqual(['violation']);
+    expect(rules.find((rule) => rule.id === 'AwsSolutions-S1')?.judgements).toEqual([
+      {
+        constructPath: 'ShopOrders/Orders/Resource',
+        verdict: 'violation',
+        message: 'The S3 Bucket has server access logs disabled.',
+      },
+    ]);
     expect(verdicts('AwsSolutions-S2')).toEqual(['compliant']);
     expect(verdicts('AwsSolutions-RDS2')).toEqual([]);
   });
