@@ -30,7 +30,7 @@ const READERS: Readonly<Record<string, Reader>> = {
  * parameter's allowed values decide. Never throws; what cannot be followed is `unknown`.
  */
 export function resolve(raw: unknown, template: Template, depth = 0): readonly Value[] {
-  if (raw === undefined || raw === null) return [ABSENT];
+  if (raw === undefined || raw === null) return NOTHING;
   if (typeof raw === 'string') return [literal(raw)];
   if (typeof raw === 'number' || typeof raw === 'boolean') return [{ kind: 'scalar', value: raw }];
   if (Array.isArray(raw)) return [{ kind: 'list', items: raw, template }];
@@ -43,10 +43,16 @@ export function resolve(raw: unknown, template: Template, depth = 0): readonly V
   return limited(reader(raw[name], template, depth + 1));
 }
 
+/** Nearly every property that a control asks for is absent from some resource. */
+const NOTHING: readonly Value[] = [ABSENT];
+
 function intrinsicName(raw: Readonly<Record<string, unknown>>): string | undefined {
-  const keys = Object.keys(raw);
-  const [key] = keys;
-  return keys.length === 1 && key !== undefined && (key === 'Ref' || key.startsWith('Fn::')) ? key : undefined;
+  // The first key tells of most objects that they are none; counting all keys of each would cost more.
+  for (const key in raw) {
+    if (key !== 'Ref' && !key.startsWith('Fn::')) return undefined;
+    return Object.keys(raw).length === 1 ? key : undefined;
+  }
+  return undefined;
 }
 
 function limited(values: readonly Value[]): readonly Value[] {

@@ -1,17 +1,15 @@
 import { catalogue } from './catalogue';
 import type { Control } from './control';
-import { frameworks } from './frameworks';
-import type { FrameworkId } from './frameworks/framework';
+import type { PackName } from './pack-names';
 
-/** The names under which controls are taken together: all of them, or those that support a framework version. */
-export const PACK_NAMES: readonly string[] = ['storefront', ...frameworks.map(({ id }) => id), 'all'];
-
-/**
- * The controls of a pack, in the order of the catalogue.
- *
- * @param name one of {@link PACK_NAMES}; `storefront` and `all` are the whole catalogue
- */
-export function controlsOfPack(name: string): readonly Control[] {
+/** The controls of a pack, in the order of the catalogue: `storefront` and `all` are the whole of it. */
+export function controlsOfPack(name: PackName): readonly Control[] {
   if (name === 'storefront' || name === 'all') return catalogue;
-  return catalogue.filter((control) => (control.frameworks[name as FrameworkId] ?? []).length > 0);
+  return catalogue.filter((control) => (control.frameworks[name] ?? []).length > 0);
+}
+
+/** The controls of several packs, each once, in the order of the catalogue. */
+export function controlsOfPacks(names: readonly PackName[]): readonly Control[] {
+  const chosen = new Set(names.flatMap((name) => controlsOfPack(name)));
+  return catalogue.filter((control) => chosen.has(control));
 }

@@ -58,7 +58,7 @@ export function statementsOf(position: Position): PolicyStatements {
 const READ = new WeakMap<Position, PolicyStatements>();
 
 function readDocument(position: Position): PolicyStatements {
-  const document = parsed(position);
+  const document = policyDocument(position);
   const statement = document.at('Statement');
   const single = statement.values.some((value) => value.kind === 'object') ? [statement] : [];
   const statements = [...single, ...statement.items()];
@@ -73,7 +73,7 @@ function readDocument(position: Position): PolicyStatements {
 }
 
 /** A document that is given as text, as `AssumeRolePolicyDocument: !Sub '{...}'` does, as the object it stands for. */
-function parsed(position: Position): Position {
+export function policyDocument(position: Position): Position {
   const [value, ...others] = position.values;
   if (value === undefined || others.length > 0 || (value.kind !== 'text' && value.kind !== 'scalar')) return position;
   const text = value.kind === 'text' ? value.text : String(value.value);
@@ -90,7 +90,11 @@ function parsed(position: Position): Position {
 
 /** Whether an action, with `*` and `?` as wildcards, may be matched by a pattern of a policy; case does not count. */
 export function matchesAction(pattern: string, action: string): boolean {
-  if (!/[*?]/.test(pattern)) return pattern.toLowerCase() === action.toLowerCase();
+  const wildcard = pattern.search(/[*?]/);
+  if (wildcard < 0) return pattern.length === action.length && pattern.toLowerCase() === action.toLowerCase();
+  const start = action.slice(0, wildcard);
+  if (pattern.slice(0, wildcard).toLowerCase() !== start.toLowerCase()) return false;
+  if (pattern.slice(wildcard) === '*') return true;
   const expression = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*/g, '.*')

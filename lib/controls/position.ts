@@ -1,6 +1,7 @@
 import { resolve } from './intrinsic';
+import { namesIn, propertyOf } from './property-path';
 import { reasonOf, sameTarget, type Target, targetOf } from './target';
-import { ABSENT, describe, MAX_ALTERNATIVES, own, type Scalar, unresolved, type Value } from './value';
+import { describe, MAX_ALTERNATIVES, type Scalar, unresolved, type Value } from './value';
 import { agree, all, any, compliant, notApplicable, unknown, type Verdict, violation } from './verdict';
 
 /**
@@ -10,23 +11,32 @@ import { agree, all, any, compliant, notApplicable, unknown, type Verdict, viola
 export class Position {
   private resolved: readonly Value[] | undefined;
   private listed: readonly Position[] | undefined;
-  // Many controls read the same places: each is read once.
-  private children: Map<string, Position> | undefined;
+  // Many controls read the same places: each is read once. A place has few that are asked for, so a list serves.
+  private children: Position[] | undefined;
+  private parent: Position | undefined;
+  private key = '';
 
   /**
-   * @param path dotted path below the resource's `Properties`, with `[n]` for list items
+   * @param start dotted path below the resource's `Properties`, with `[n]` for list items
    * @param read gives the values; called once, at the first need
    * @param optional whether a condition may leave out the list item that stands here
    */
   public constructor(
-    public readonly path: string,
+    private readonly start: string,
     private readonly read: () => readonly Value[],
     public readonly optional = false,
   ) {}
 
+  /** Dotted path below the resource's `Properties`, with `[n]` for list items; empty for the resource. */
+  public get path(): string {
+    if (this.parent === undefined) return this.start;
+    const above = this.parent.path;
+    return above === '' ? this.key : `${above}.${this.key}`;
+  }
+
   /** Every value that may stand here; never empty. */
   public get values(): readonly Value[] {
-    this.resolved ??= this.read();
+    this.resolved ??= this.parent === undefined ? this.read() : this.parent.valuesOf(this.key);
     return this.resolved;
   }
 
@@ -57,7 +67,9 @@ export class Position {
 
   /** The verdict of `judge` for each value that may stand here, where they agree. */
   public judge(judge: (value: Value) => Verdict): Verdict {
-    return agree(this.path, this.values.map(judge));
+    const { values } = this;
+    const [only] = values;
+    return values.length === 1 && only !== undefined ? judge(only) : agree(this.path, values.map(judge));
   }
 
   /**
@@ -178,12 +190,12 @@ export class Position {
 
   /** The place of one property below this one; unlike {@link at}, its name may hold dots. */
   public property(name: string): Position {
-    this.children ??= new Map();
-    let child = this.children.get(name);
-    if (child === undefined) {
-      child = new Position(this.path === '' ? name : `${this.path}.${name}`, () => this.valuesOf(name));
-      this.children.set(name, child);
-    }
+    if (this.children === undefined) this.children = [];
+    else for (const child of this.children) if (child.key === name) return child;
+    const child = new Position('', UNREAD);
+    child.parent = this;
+    child.key = name;
+    this.children.push(child);
     return child;
   }
 
@@ -214,22 +226,8 @@ export class Position {
   }
 }
 
-function propertyOf(value: Value, name: string): readonly Value[] {
-  if (value.kind === 'object') return resolve(own(value.entries, name), value.template);
-  return value.kind === 'unknown' ? [value] : [ABSENT];
-}
-
-/** Controls ask for the same few hundred paths of every resource. */
-const NAMES = new Map<string, readonly string[]>();
-
-function namesIn(path: string): readonly string[] {
-  let names = NAMES.get(path);
-  if (names === undefined) {
-    names = path.split('.');
-    NAMES.set(path, names);
-  }
-  return names;
-}
+/** A property is read from its parent. */
+const UNREAD = () => [];
 
 /** An item, in the cases in which it stands in the list at all. */
 function whereThere(item: Position): Position {

@@ -10,6 +10,8 @@ export interface Related {
   readonly undecided: readonly Resource[];
 }
 
+const NONE: Related = { found: [], undecided: [] };
+
 /** The resources of several relations taken together. */
 export function joined(...relations: readonly Related[]): Related {
   return {
@@ -32,6 +34,8 @@ export class RelationIndex {
   /** The resources that point at `target`: by reference, inside a text, or by its literal name. */
   public relatedTo(target: Resource): Related {
     const keys = [target, ...target.literalNames()];
+    if (this.undecided.length === 0 && !keys.some((key) => this.certain.has(key) || this.possible.has(key)))
+      return NONE;
     const certain = new Set(keys.flatMap((key) => this.certain.get(key) ?? []));
     const possible = keys.flatMap((key) => this.possible.get(key) ?? []);
     const found = [...certain].filter((resource) => existsWith(resource, target));

@@ -1,7 +1,8 @@
+import { resolve } from './intrinsic';
 import { Position } from './position';
 import type { Related } from './relation-index';
 import type { Template } from './template';
-import { isObject, own } from './value';
+import { isObject, own, type Value } from './value';
 
 /** Properties that carry a resource's physical name, by which other templates may point at it without a reference. */
 const NAME_PROPERTIES: Readonly<Record<string, string>> = {
@@ -26,7 +27,7 @@ export class Resource extends Position {
     public readonly type: string,
     private readonly raw: Readonly<Record<string, unknown>>,
   ) {
-    super('', () => [{ kind: 'object', entries: isObject(raw.Properties) ? raw.Properties : {}, template }]);
+    super('', () => propertiesOf(raw.Properties, template));
     const condition = own(raw, 'Condition');
     this.condition = typeof condition === 'string' ? condition : undefined;
   }
@@ -53,4 +54,9 @@ export class Resource extends Position {
     if (typeof property !== 'string') return [];
     return this.at(property).values.flatMap((value) => (value.kind === 'scalar' ? [String(value.value)] : []));
   }
+}
+
+/** A resource without properties has empty ones; a macro or condition may stand in their place. */
+function propertiesOf(raw: unknown, template: Template): readonly Value[] {
+  return isObject(raw) ? resolve(raw, template) : [{ kind: 'object', entries: {}, template }];
 }

@@ -19,7 +19,8 @@ export const executeCommandLogs = control({
   id: 'ExecuteCommandLogs',
   area: 'compute',
   title: 'Shell sessions in containers are logged',
-  rationale: 'ECS Exec gives people a shell beside the data of shoppers; the trail tells that they had one, not what they did.',
+  rationale:
+    'ECS Exec gives people a shell beside the data of shoppers; the trail tells that they had one, not what they did.',
   severity: 'medium',
   frameworks: { 'pci-dss-4.0.1': [judged('10.2.1.2')], gdpr: ['33.5'], 'nist-csf-2.0': ['PR.PS-04', 'DE.CM-03'] },
   since: '0.1.0',
@@ -36,7 +37,8 @@ export const executeCommandLogs = control({
       ),
     );
   }),
-  remedy: 'Set executeCommandConfiguration: { logging: ExecuteCommandLogging.OVERRIDE, logConfiguration: { cloudWatchLogGroup } }.',
+  remedy:
+    'Set executeCommandConfiguration: { logging: ExecuteCommandLogging.OVERRIDE, logConfiguration: { cloudWatchLogGroup } }.',
   detect: none('AWS Config has no managed rule for the logs of ECS Exec.'),
   examples: {
     compliant: [

@@ -2,29 +2,25 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
-import type { Position } from '../position';
 import type { Resource } from '../resource';
 import { any, unknown, type Verdict } from '../verdict';
 import { launchTemplateOf } from './launch-template';
+import { asksForTokensByItself } from './machine-image';
 
 const TEMPLATE = 'AWS::EC2::LaunchTemplate';
 
 function judge(resource: Resource): Verdict {
-  if (resource.type === TEMPLATE) return asksForTokens(resource.at('LaunchTemplateData'));
-  const own = asksForTokens(resource);
-  if (own.kind !== 'violation' || resource.at('MetadataOptions.HttpTokens').absent().kind !== 'compliant') return own;
+  const options = resource.type === TEMPLATE ? resource.at('LaunchTemplateData') : resource;
+  const tokens = options.at('MetadataOptions.HttpTokens');
+  const stated = any(tokens.equals('required'), options.at('MetadataOptions.HttpEndpoint').equals('disabled'));
+  if (stated.kind !== 'violation' || tokens.absent().kind !== 'compliant') return stated;
   const template = launchTemplateOf(resource);
-  if (template === 'none') return own;
   if (template === 'elsewhere') return unknown('LaunchTemplate', 'the launch template is not in the templates');
-  const inherited = asksForTokens(template.at('LaunchTemplateData'));
-  return inherited.kind === 'violation' ? own : inherited;
-}
-
-function asksForTokens(options: Position): Verdict {
-  return any(
-    options.at('MetadataOptions.HttpTokens').equals('required'),
-    options.at('MetadataOptions.HttpEndpoint').equals('disabled'),
-  );
+  const inherited = template === 'none' ? stated : judge(template);
+  if (inherited.kind !== 'violation') return inherited;
+  return asksForTokensByItself(resource, options)
+    ? unknown(tokens.path, 'it is absent, and the account may weaken what the image asks for')
+    : stated;
 }
 
 const template = (MetadataOptions?: object) => ({
@@ -38,15 +34,13 @@ const instance = (Properties: object, others?: Record<string, object>) =>
   example('AWS::EC2::Instance', Properties, others);
 const required = { HttpTokens: 'required' };
 
-/**
- * Instances give their credentials to requests with a session token alone (IMDSv2). Some images ask for one by default;
- * which do, a template does not tell.
- */
+/** Instances give their credentials to requests with a session token alone (IMDSv2). */
 export const instanceMetadataTokens = control({
   id: 'InstanceMetadataTokens',
   area: 'compute',
   title: 'Instances require session tokens for their metadata (IMDSv2)',
-  rationale: 'With IMDSv1, one forged request through the shop (SSRF) is enough to steal the credentials of the instance.',
+  rationale:
+    'With IMDSv1, one forged request through the shop (SSRF) is enough to steal the credentials of the instance.',
   severity: 'high',
   frameworks: {
     'pci-dss-4.0.1': [judged('2.2.6'), judged('6.2.4')],
@@ -74,7 +68,10 @@ export const instanceMetadataTokens = control({
     ],
     unknown: [
       instance({ LaunchTemplate: { LaunchTemplateId: 'lt-0123456789abcdef0', Version: '1' } }),
-      { Parameters: { Tokens: { Type: 'String' } }, ...instance({ MetadataOptions: { HttpTokens: { Ref: 'Tokens' } } }) },
+      {
+        Parameters: { Tokens: { Type: 'String' } },
+        ...instance({ MetadataOptions: { HttpTokens: { Ref: 'Tokens' } } }),
+      },
     ],
   },
 });

@@ -14,7 +14,8 @@ export const kubernetesSecretsEncrypted = control({
   id: 'KubernetesSecretsEncrypted',
   area: 'compute',
   title: 'Kubernetes secrets are encrypted with a key of the account',
-  rationale: 'The passwords of the shop lie in the store of the cluster; with an own key each reading of them is in the trail.',
+  rationale:
+    'The passwords of the shop lie in the store of the cluster; with an own key each reading of them is in the trail.',
   severity: 'medium',
   frameworks: {
     'pci-dss-4.0.1': [judged('8.6.2'), judged('3.6.1')],
@@ -23,16 +24,14 @@ export const kubernetesSecretsEncrypted = control({
   },
   since: '0.1.0',
   check: each('AWS::EKS::Cluster', (cluster) =>
-    cluster
-      .at('EncryptionConfig')
-      .some(
-        (setting) =>
-          all(
-            setting.at('Resources').some((resource) => resource.equals('secrets'), 'it does not encrypt secrets'),
-            setting.at('Provider.KeyArn').present(),
-          ),
-        'no EncryptionConfig encrypts secrets with a key',
-      ),
+    cluster.at('EncryptionConfig').some(
+      (setting) =>
+        all(
+          setting.at('Resources').some((resource) => resource.equals('secrets'), 'it does not encrypt secrets'),
+          setting.at('Provider.KeyArn').present(),
+        ),
+      'no EncryptionConfig encrypts secrets with a key',
+    ),
   ),
   remedy: 'Set secretsEncryptionKey; it cannot be taken away again.',
   detect: [managedRule('EKS_SECRETS_ENCRYPTED')],

@@ -19,7 +19,8 @@ export const repositoryEncryptedWithKms = control({
   check: each('AWS::ECR::Repository', (repository) =>
     repository.at('EncryptionConfiguration.EncryptionType').oneOf(['KMS', 'KMS_DSSE']),
   ),
-  remedy: 'Set encryption: RepositoryEncryption.KMS and encryptionKey; it can be set only when the repository is created.',
+  remedy:
+    'Set encryption: RepositoryEncryption.KMS and encryptionKey; it can be set only when the repository is created.',
   detect: [managedRule('ECR_REPOSITORY_CMK_ENCRYPTION_ENABLED')],
   examples: {
     compliant: [example({ EncryptionType: 'KMS', KmsKey: 'alias/images' }), example({ EncryptionType: 'KMS_DSSE' })],

@@ -8,7 +8,9 @@ const example = (statement: object): Example => ({
   Resources: {
     Images: {
       Type: 'AWS::ECR::Repository',
-      Properties: { RepositoryPolicyText: { Statement: [{ Effect: 'Allow', Action: 'ecr:BatchGetImage', ...statement }] } },
+      Properties: {
+        RepositoryPolicyText: { Statement: [{ Effect: 'Allow', Action: 'ecr:BatchGetImage', ...statement }] },
+      },
     },
   },
 });

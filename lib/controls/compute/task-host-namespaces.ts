@@ -24,10 +24,7 @@ export const taskHostNamespaces = control({
     all(...['NetworkMode', 'PidMode', 'IpcMode'].map((mode) => task.at(mode).noneOf(['host']))),
   ),
   remedy: 'Set networkMode: NetworkMode.AWS_VPC, and leave pidMode and ipcMode out.',
-  detect: [
-    managedRule('ECS_TASK_DEFINITION_NETWORK_MODE_NOT_HOST'),
-    managedRule('ECS_TASK_DEFINITION_PID_MODE_CHECK'),
-  ],
+  detect: [managedRule('ECS_TASK_DEFINITION_NETWORK_MODE_NOT_HOST'), managedRule('ECS_TASK_DEFINITION_PID_MODE_CHECK')],
   examples: {
     compliant: [example({ NetworkMode: 'awsvpc' }), example({ PidMode: 'task', IpcMode: 'none' }), example({})],
     violating: [

@@ -28,7 +28,8 @@ export const taskLogs = control({
       return all(driver.present(), driver.noneOf(['none']));
     }),
   ),
-  remedy: 'Set logging: LogDrivers.awsLogs({ streamPrefix, logGroup }) in addContainer, for log routers and sidecars too.',
+  remedy:
+    'Set logging: LogDrivers.awsLogs({ streamPrefix, logGroup }) in addContainer, for log routers and sidecars too.',
   detect: [managedRule('ECS_TASK_DEFINITION_LOG_CONFIGURATION')],
   examples: {
     compliant: [

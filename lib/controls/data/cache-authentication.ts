@@ -8,7 +8,8 @@ import { all, any, type Verdict } from '../verdict';
 
 /** Memcached knows no users. `open-access` is the list of MemoryDB that lets everybody in. */
 const JUDGES: Readonly<Record<string, (cache: Resource) => Verdict>> = {
-  'AWS::ElastiCache::ReplicationGroup': (group) => any(group.at('AuthToken').present(), group.at('UserGroupIds').present()),
+  'AWS::ElastiCache::ReplicationGroup': (group) =>
+    any(group.at('AuthToken').present(), group.at('UserGroupIds').present()),
   'AWS::ElastiCache::ServerlessCache': (cache) =>
     onlyWhere(cache.at('Engine').noneOf(['memcached']), cache.at('UserGroupId').present()),
   'AWS::MemoryDB::Cluster': (cluster) => cluster.at('ACLName').noneOf(['open-access']),

@@ -3,7 +3,7 @@ import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
-import { unknown, type Verdict } from '../verdict';
+import { all, compliant, unknown, type Verdict } from '../verdict';
 import { DATABASE_TYPES, standsAlone } from './database-cluster-member';
 
 /**
@@ -20,6 +20,17 @@ const ORIGINS = [
   'SourceDBClusterIdentifier',
   'ReplicationSourceIdentifier',
 ];
+
+/** Instances of Aurora have no storage of their own, whether or not they name their cluster. */
+function hasStorage(database: Resource): Verdict {
+  const { type } = database;
+  return type === 'AWS::RDS::DBInstance'
+    ? database
+        .at('Engine')
+        .or('')
+        .matches(/^(?!aurora)/i, 'no Aurora engine')
+    : compliant();
+}
 
 function encrypted(database: Resource): Verdict {
   const setting = database.at('StorageEncrypted');
@@ -41,7 +52,9 @@ export const databaseEncrypted = control({
   severity: 'high',
   frameworks: { 'pci-dss-4.0.1': ['3.5.1'], gdpr: ['32.1.a'], 'nist-csf-2.0': ['PR.DS-01'] },
   since: '0.1.0',
-  check: each(DATABASE_TYPES, (database) => onlyWhere(standsAlone(database), encrypted(database))),
+  check: each(DATABASE_TYPES, (database) =>
+    onlyWhere(all(standsAlone(database), hasStorage(database)), encrypted(database)),
+  ),
   remedy: 'Set storageEncrypted: true and storageEncryptionKey on the instance or, for Aurora, on the cluster.',
   detect: [managedRule('RDS_STORAGE_ENCRYPTED'), managedRule('RDS_CLUSTER_ENCRYPTED_AT_REST')],
   examples: {

@@ -9,10 +9,14 @@ import { standsAlone } from './database-cluster-member';
 
 /**
  * Holds where the engine can do it (Amazon RDS User Guide, "Supported Regions and DB engines for IAM database
- * authentication in Amazon RDS").
+ * authentication in Amazon RDS"); of clusters, those of Aurora alone (CloudFormation, "AWS::RDS::DBCluster").
  */
 function knowsRoles(database: Resource): Verdict {
-  return database.at('Engine').or('').satisfies((engine) => !/^(oracle|sqlserver|db2|custom)/i.test(String(engine)), '');
+  const engine = database.at('Engine').or('');
+  return all(
+    engine.satisfies((name) => !/^(oracle|sqlserver|db2|custom)/i.test(String(name)), 'an engine that can'),
+    database.at('DBClusterInstanceClass').absent(),
+  );
 }
 
 const example = (Type: string, Properties: object): Example => ({ Resources: { Orders: { Type, Properties } } });

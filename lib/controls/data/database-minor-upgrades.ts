@@ -4,7 +4,10 @@ import { managedRule } from '../detect';
 
 const MINOR = 'AutoMinorVersionUpgrade';
 
-/** The setting by resource type; all of them are on unless a template switches them off. */
+/**
+ * The setting by resource type; all of them are on unless a template switches them off. Redshift, which has no minor
+ * versions, takes new engine versions by it.
+ */
 const SETTINGS: Readonly<Record<string, string>> = {
   'AWS::RDS::DBInstance': MINOR,
   'AWS::RDS::DBCluster': MINOR,
@@ -26,7 +29,8 @@ export const databaseMinorUpgrades = control({
   id: 'DatabaseMinorUpgrades',
   area: 'data',
   title: 'Databases and caches take minor upgrades by themselves',
-  rationale: 'Minor versions mend known holes; a database that waits for a person to remember it stays open for months.',
+  rationale:
+    'Minor versions mend known holes; a database that waits for a person to remember it stays open for months.',
   severity: 'medium',
   frameworks: { 'pci-dss-4.0.1': ['6.3.3'], gdpr: ['32.1.b'], 'nist-csf-2.0': ['PR.PS-02'] },
   since: '0.1.0',

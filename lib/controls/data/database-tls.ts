@@ -36,7 +36,8 @@ export const databaseTls = control({
   id: 'DatabaseTls',
   area: 'data',
   title: 'Databases refuse connections without TLS',
-  rationale: 'A client that forgets to ask for TLS otherwise sends its password and the orders in clear text, unnoticed.',
+  rationale:
+    'A client that forgets to ask for TLS otherwise sends its password and the orders in clear text, unnoticed.',
   severity: 'high',
   frameworks: { 'pci-dss-4.0.1': ['4.2.1'], gdpr: ['32.1.a'], 'nist-csf-2.0': ['PR.DS-02'] },
   since: '0.1.0',
@@ -69,7 +70,10 @@ export const databaseTls = control({
         ...example('AWS::RDS::DBCluster', { Engine: 'aurora-postgresql', EngineVersion: '16.6' }),
       },
       { faultAt: 'RequireTLS', ...example('AWS::RDS::DBProxy', {}) },
-      { faultAt: 'Parameters.tls', ...example('AWS::DocDB::DBClusterParameterGroup', { Parameters: { tls: 'disabled' } }) },
+      {
+        faultAt: 'Parameters.tls',
+        ...example('AWS::DocDB::DBClusterParameterGroup', { Parameters: { tls: 'disabled' } }),
+      },
       { faultAt: 'Parameters', ...example('AWS::Redshift::ClusterParameterGroup', { Parameters: [] }) },
     ],
     unknown: [

@@ -2,8 +2,9 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { none } from '../detect';
 import { judged } from '../frameworks/framework';
+import type { Position } from '../position';
 import type { Resource } from '../resource';
-import { all, type Verdict } from '../verdict';
+import { all, any, type Verdict } from '../verdict';
 
 const CATALOG = 'AWS::Glue::DataCatalogEncryptionSettings';
 const CONFIGURATION = 'AWS::Glue::SecurityConfiguration';
@@ -28,10 +29,14 @@ function judge(resource: Resource): Verdict {
   return all(
     encryption.at('CloudWatchEncryption.CloudWatchEncryptionMode').equals('SSE-KMS'),
     encryption.at('JobBookmarksEncryption.JobBookmarksEncryptionMode').equals('CSE-KMS'),
-    encryption
-      .at('S3Encryptions')
-      .some((s3) => s3.at('S3EncryptionMode').oneOf(['SSE-KMS', 'SSE-S3']), 'S3Encryptions names no encryption'),
+    encryptsResults(encryption.at('S3Encryptions')),
   );
+}
+
+/** One encryption, or a list of them. */
+function encryptsResults(encryptions: Position): Verdict {
+  const isOn = (encryption: Position) => encryption.at('S3EncryptionMode').oneOf(['SSE-KMS', 'SSE-S3']);
+  return any(encryptions.some(isOn, 'S3Encryptions names no encryption'), isOn(encryptions));
 }
 
 const example = (Type: string, Properties: object): Example => ({ Resources: { Reports: { Type, Properties } } });

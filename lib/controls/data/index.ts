@@ -1,20 +1,36 @@
 import type { Control } from '../control';
+import { accessPointConfined } from './access-point-confined';
+import { athenaResultsEncrypted } from './athena-results-encrypted';
+import { backupVaultEncrypted } from './backup-vault-encrypted';
+import { backupVaultProtected } from './backup-vault-protected';
 import { bucketAccessLogs } from './bucket-access-logs';
 import { bucketAclsDisabled } from './bucket-acls-disabled';
 import { bucketEncryptedWithKms } from './bucket-encrypted-with-kms';
+import { bucketLifecycle } from './bucket-lifecycle';
+import { bucketNoWebsite } from './bucket-no-website';
+import { bucketPolicyActionsNamed } from './bucket-policy-actions-named';
 import { bucketPolicyNotPublic } from './bucket-policy-not-public';
 import { bucketPublicAccessBlocked } from './bucket-public-access-blocked';
 import { bucketTlsOnly } from './bucket-tls-only';
 import { bucketVersioning } from './bucket-versioning';
+import { cacheAuthentication } from './cache-authentication';
+import { cacheBackups } from './cache-backups';
 import { cacheEncrypted } from './cache-encrypted';
 import { cacheTransitEncrypted } from './cache-transit-encrypted';
 import { databaseBackups } from './database-backups';
 import { databaseDeletionProtection } from './database-deletion-protection';
 import { databaseEncrypted } from './database-encrypted';
+import { databaseIamAuthentication } from './database-iam-authentication';
+import { databaseLogs } from './database-logs';
+import { databaseMinorUpgrades } from './database-minor-upgrades';
 import { databasePasswordNotLiteral } from './database-password-not-literal';
+import { databaseTls } from './database-tls';
 import { deliveryStreamEncrypted } from './delivery-stream-encrypted';
 import { eventBusPolicyNotPublic } from './event-bus-policy-not-public';
+import { fileSystemEncrypted } from './file-system-encrypted';
+import { fileSystemTls } from './file-system-tls';
 import { functionEnvironmentEncrypted } from './function-environment-encrypted';
+import { glueEncrypted } from './glue-encrypted';
 import { kafkaTransitEncrypted } from './kafka-transit-encrypted';
 import { keyDeletionWindow } from './key-deletion-window';
 import { keyPolicyNotPublic } from './key-policy-not-public';
@@ -25,9 +41,15 @@ import { queueEncrypted } from './queue-encrypted';
 import { queuePolicyNotPublic } from './queue-policy-not-public';
 import { queueTlsOnly } from './queue-tls-only';
 import { resourceSecretsNotLiteral } from './resource-secrets-not-literal';
+import { searchDomainAuditLogs } from './search-domain-audit-logs';
+import { searchDomainEncrypted } from './search-domain-encrypted';
+import { searchDomainHttps } from './search-domain-https';
+import { searchDomainNodeEncryption } from './search-domain-node-encryption';
+import { searchDomainPolicyNotPublic } from './search-domain-policy-not-public';
 import { secretCustomerManagedKey } from './secret-customer-managed-key';
 import { secretPolicyNotPublic } from './secret-policy-not-public';
 import { secretRotation } from './secret-rotation';
+import { storePolicyNotPublic } from './store-policy-not-public';
 import { streamEncrypted } from './stream-encrypted';
 import { subscriptionHttps } from './subscription-https';
 import { tableCustomerManagedKey } from './table-customer-managed-key';
@@ -36,6 +58,8 @@ import { tablePointInTimeRecovery } from './table-point-in-time-recovery';
 import { topicEncrypted } from './topic-encrypted';
 import { topicPolicyNotPublic } from './topic-policy-not-public';
 import { topicTlsOnly } from './topic-tls-only';
+import { volumeEncrypted } from './volume-encrypted';
+import { warehouseEncrypted } from './warehouse-encrypted';
 
 /** Controls over what the shop stores: keys, secrets, buckets, tables, databases, caches, topics and queues. */
 export const dataControls: readonly Control[] = [
@@ -76,4 +100,28 @@ export const dataControls: readonly Control[] = [
   deliveryStreamEncrypted,
   kafkaTransitEncrypted,
   messageBrokerLogging,
+  searchDomainEncrypted,
+  searchDomainNodeEncryption,
+  searchDomainHttps,
+  searchDomainPolicyNotPublic,
+  searchDomainAuditLogs,
+  databaseTls,
+  databaseIamAuthentication,
+  databaseMinorUpgrades,
+  databaseLogs,
+  warehouseEncrypted,
+  cacheAuthentication,
+  cacheBackups,
+  fileSystemEncrypted,
+  fileSystemTls,
+  accessPointConfined,
+  volumeEncrypted,
+  backupVaultEncrypted,
+  backupVaultProtected,
+  storePolicyNotPublic,
+  bucketPolicyActionsNamed,
+  bucketLifecycle,
+  bucketNoWebsite,
+  athenaResultsEncrypted,
+  glueEncrypted,
 ];

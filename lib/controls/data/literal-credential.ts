@@ -56,7 +56,7 @@ function isHarmless(text: string): boolean {
     /^(disabled|enabled|false|none|null|true|undefined)$/i.test(text) ||
     /^\d{1,6}(\.\d+)?$/.test(text) ||
     /^(arn:|alias\/|[./]|[a-z][a-z0-9+.-]*:\/\/)/i.test(text) ||
-    /^(<.*>|\*+|x+)$/i.test(text) ||
+    /^(<.*>|\$\{.*\}|\*+|x+)$/i.test(text) ||
     /placeholder|replace|your[-_]/i.test(text)
   );
 }

@@ -14,7 +14,7 @@ function judgeSubscriptions(resource: Resource): Verdict {
 }
 
 function isNotHttp(subscription: Position): Verdict {
-  return subscription.at('Protocol').noneOf(['http']);
+  return subscription.at('Protocol').satisfies((protocol) => protocol !== 'http', '"https"');
 }
 
 const subscription = (Protocol: unknown): Example => ({

@@ -8,7 +8,10 @@ import type { Verdict } from '../verdict';
 import { everySetting, REST_DEPLOYMENT, REST_STAGE, SAM_REST_API } from './stage-settings';
 
 function judgeSetting(setting: Position): Verdict {
-  return onlyWhere(setting.at('CachingEnabled').or(false).isTrue(), setting.at('CacheDataEncrypted').or(false).isTrue());
+  return onlyWhere(
+    setting.at('CachingEnabled').or(false).isTrue(),
+    setting.at('CacheDataEncrypted').or(false).isTrue(),
+  );
 }
 
 const stage = (setting: object) => ({

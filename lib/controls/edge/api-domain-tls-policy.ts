@@ -12,7 +12,10 @@ const V2_DOMAIN = 'AWS::ApiGatewayV2::DomainName';
 /** "Choose a security policy for your custom domain in API Gateway", Amazon API Gateway Developer Guide. */
 const WITHOUT_OLD_TLS = /^(TLS_1_2|SecurityPolicy_TLS1[23]_\w+)$/;
 
-/** Where HTTP and WebSocket APIs leave the policy out they have TLS_1_2, the only one that they support. */
+/**
+ * Where HTTP and WebSocket APIs leave the policy out they have TLS_1_2, the only one that they support. What REST APIs
+ * then have, AWS does not document.
+ */
 function judgeDomain(domain: Resource): Verdict {
   if (domain.type === DOMAIN) return isCurrent(domain.at('SecurityPolicy'));
   return domain
@@ -32,7 +35,7 @@ export const apiDomainTlsPolicy = control({
   area: 'edge',
   title: 'Custom domains of APIs accept TLS 1.2 and newer only',
   rationale: 'With the policy TLS_1_0 an attacker on the way pushes a shopper down to protocols that are broken.',
-  severity: 'high',
+  severity: 'medium',
   frameworks: { 'pci-dss-4.0.1': [judged('2.2.5'), judged('4.2.1')], gdpr: ['32.1.a'], 'nist-csf-2.0': ['PR.DS-02'] },
   since: '0.1.0',
   check: each([DOMAIN, V2_DOMAIN], judgeDomain),

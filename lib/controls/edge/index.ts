@@ -5,6 +5,7 @@ import { apiDomainTlsPolicy } from './api-domain-tls-policy';
 import { apiLogsWithoutContents } from './api-logs-without-contents';
 import { apiStageAccessLogs } from './api-stage-access-logs';
 import { apiStageThrottling } from './api-stage-throttling';
+import { classicLoadBalancerTls } from './classic-load-balancer-tls';
 import { contentSecurityPolicy } from './content-security-policy';
 import { contentTypeAndFramingHeaders } from './content-type-and-framing-headers';
 import { corsCredentials } from './cors-credentials';
@@ -22,6 +23,7 @@ import { graphqlApiWebAcl } from './graphql-api-web-acl';
 import { httpApiRouteAuthorization } from './http-api-route-authorization';
 import { listenerTls } from './listener-tls';
 import { loadBalancerAccessLogs } from './load-balancer-access-logs';
+import { loadBalancerDeletionProtection } from './load-balancer-deletion-protection';
 import { loadBalancerInvalidHeaders } from './load-balancer-invalid-headers';
 import { loadBalancerWebAcl } from './load-balancer-web-acl';
 import { restApiMethodAuthorization } from './rest-api-method-authorization';
@@ -70,4 +72,6 @@ export const edgeControls: readonly Control[] = [
   graphqlApiAuthorization,
   graphqlApiWebAcl,
   graphqlApiLogging,
+  loadBalancerDeletionProtection,
+  classicLoadBalancerTls,
 ];

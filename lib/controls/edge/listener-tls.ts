@@ -3,7 +3,7 @@ import { control } from '../control';
 import { managedRule } from '../detect';
 import type { Position } from '../position';
 import type { Resource } from '../resource';
-import { compliant, notApplicable, unknown, type Verdict, violation } from '../verdict';
+import { all, compliant, notApplicable, unknown, type Verdict, violation } from '../verdict';
 import { LISTENER_TLS_POLICIES } from './listener-tls-policies';
 
 const LISTENER = 'AWS::ElasticLoadBalancingV2::Listener';
@@ -15,7 +15,7 @@ function judgeListener(listener: Resource): Verdict {
   return protocol.judge((value) => {
     if (value.kind === 'unknown') return unknown(protocol.path, value.reason);
     const name = value.kind === 'scalar' ? value.value : undefined;
-    if (name === 'HTTP') return listener.at('DefaultActions').every(movesToHttps);
+    if (name === 'HTTP') return all(redirects(listener), listener.at('DefaultActions').every(movesToHttps));
     if (name !== 'HTTPS' && name !== 'TLS') return notApplicable();
     const policy = listener.at('SslPolicy');
     return policy.satisfies(
@@ -23,6 +23,14 @@ function judgeListener(listener: Resource): Verdict {
       'a TLS 1.2 or 1.3 policy with forward secrecy, such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09',
     );
   });
+}
+
+/** A listener without actions cannot be made; what it would serve in the clear is not told. */
+function redirects(listener: Resource): Verdict {
+  const actions = listener.at('DefaultActions');
+  return actions.present().kind === 'violation'
+    ? violation(actions.path, `${actions.path} is absent on plain HTTP; expected a redirect to HTTPS`)
+    : notApplicable();
 }
 
 /** Rules of a plain listener must not serve what its default action would redirect. */
@@ -80,6 +88,7 @@ export const listenerTls = control({
       { Resources: { Web: listener({ Protocol: 'HTTPS', SslPolicy: 'ELBSecurityPolicy-TLS13-1-2-2021-06' }) } },
     ],
     violating: [
+      { faultAt: 'DefaultActions', Resources: { Web: listener({ Protocol: 'HTTP' }) } },
       {
         faultAt: 'DefaultActions[0].Type',
         Resources: { Web: listener({ Protocol: 'HTTP', DefaultActions: [forward] }) },

@@ -36,8 +36,6 @@ export const nistCsf20: Framework = {
     'PR.AA-06': 'Data centres are guarded by AWS, offices by the shop.',
     'PR.AT': 'This version keeps no training records: the course platform of the shop does.',
     'PR.PS-03': "Hardware is AWS's to keep and to destroy.",
-    'PR.PS-05':
-      'What may run is decided where the software is built; functions and managed services install nothing afterwards.',
     'PR.IR-02': "Power, cooling and fire are AWS's; the managed services used here stand in several zones of a region.",
     'PR.IR-03': 'How long the shop may stand still, and so whether it needs a second region, its owners decide.',
     'DE.CM-02': 'Data centres are watched by AWS, offices by the shop.',

@@ -7,8 +7,6 @@ export const PCI_DSS_NOT_COVERED: Readonly<Record<string, string>> = {
   '1.1': PAPERS,
   '1.2':
     'The shop draws its network and data-flow diagrams, approves each connection in the review of its templates, and looks at the rules every six months.',
-  '1.3.2':
-    'What may leave a VPC, only the shop can list, by egress rules and endpoints. Functions outside a VPC reach the internet.',
   '1.3.3':
     'The shop on AWS has no wireless network; the one in the office is kept away from the account by the sign-in of staff.',
   '1.4.3': 'AWS drops packets with forged sender addresses inside a VPC, and its own assessment shows it.',
@@ -25,8 +23,6 @@ export const PCI_DSS_NOT_COVERED: Readonly<Record<string, string>> = {
     'Managed services run nothing that could be switched off. On hosts or in containers of its own, the shop strips what it does not need.',
   '2.3': 'The shop on AWS has no wireless network.',
   '3.1': PAPERS,
-  '3.2':
-    'How long each kind of data is needed, and that it is gone afterwards, the shop decides and checks. Card data is kept by the payment provider.',
   '3.3':
     'The payment provider takes card numbers, codes and track data on its own page: nothing here receives them. A shop that takes them itself must prove by its own code that it keeps none after authorisation.',
   '3.4': 'Card numbers are shown, if at all, by the payment provider, which masks them.',

@@ -73,10 +73,10 @@ function judge(statement: Position): Verdict {
   if (administrative === true) return notApplicable();
   const allowed = holds(statement.at('Effect'), (effect) => effect === 'Allow');
   return all(
-    refused(both(allowed, stands(statement.at('NotAction'))), statement.at('NotAction'), message(statement, 'Action')),
-    refused(
-      both(allowed, stands(statement.at('NotResource'))),
-      statement.at('NotResource'),
+    refused(both(allowed, stands(statement.at('NotAction'))), statement.at('NotAction'), () =>
+      message(statement, 'Action'),
+    ),
+    refused(both(allowed, stands(statement.at('NotResource'))), statement.at('NotResource'), () =>
       message(statement, 'Resource'),
     ),
   );

@@ -97,12 +97,13 @@ function judge(statement: Position): Verdict {
     refused(
       allows(statement, 'Action', isEveryAction, isEveryResource),
       statement.at('Action'),
-      `${statement.path} allows every action on every resource; expected the actions that are used`,
+      () => `${statement.path} allows every action on every resource; expected the actions that are used`,
     ),
     refused(
       allows(statement, 'NotAction', () => true, isEveryResource),
       statement.at('NotAction'),
-      `${statement.path} allows all but a few actions on every resource; expected an Action with those that are used`,
+      () =>
+        `${statement.path} allows all but a few actions on every resource; expected an Action with those that are used`,
     ),
   );
 }

@@ -67,12 +67,10 @@ export const iamNoServiceWildcards = control({
 function judge(statement: Position): Verdict {
   if (allows(statement, 'Action', isEveryAction, isEveryResource) === true) return notApplicable();
   const action = statement.at('Action');
-  const resources = sample(statement.at('Resource'), isAllOfService) ?? 'nearly all resources';
-  return refused(
-    allows(statement, 'Action', isWholeService, isAllOfService),
-    action,
-    `${action.path} allows ${sample(action, isWholeService)} on ${resources}; expected the actions that are used, or their resources`,
-  );
+  return refused(allows(statement, 'Action', isWholeService, isAllOfService), action, () => {
+    const resources = sample(statement.at('Resource'), isAllOfService) ?? 'nearly all resources';
+    return `${action.path} allows ${sample(action, isWholeService)} on ${resources}; expected the actions that are used, or their resources`;
+  });
 }
 
 function isWholeService(pattern: string): boolean {

@@ -64,16 +64,21 @@ export const iamPassRoleRestricted = control({
   },
 });
 
+const passesRoles = (pattern: string) => matchesAction(pattern, 'iam:PassRole');
+
 function judge(statement: Position): Verdict {
+  const passes = allows(statement, 'Action', passesRoles, isEveryRole);
+  if (passes === false) return compliant();
   if (allows(statement, 'Action', isEveryAction, isEveryResource) === true) return notApplicable();
   const condition = statement.at('Condition');
   const keys = condition.keys().flatMap((operator) => condition.property(operator).keys());
   if (keys.some((key) => ROLE_TAGS.test(key))) return compliant();
   const resource = statement.at('Resource');
   return refused(
-    allows(statement, 'Action', (pattern) => matchesAction(pattern, 'iam:PassRole'), isEveryRole),
+    passes,
     resource,
-    `${resource.path} is ${sample(resource, isEveryRole) ?? 'all but a few'} for iam:PassRole; expected the ARNs of the roles that are passed`,
+    () =>
+      `${resource.path} is ${sample(resource, isEveryRole) ?? 'all but a few'} for iam:PassRole; expected the ARNs of the roles that are passed`,
   );
 }
 

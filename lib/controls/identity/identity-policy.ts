@@ -1,3 +1,4 @@
+import { policyDocument } from '../policy-statement';
 import { Position } from '../position';
 import type { Resource } from '../resource';
 import { all, compliant, notApplicable, unknown, type Verdict } from '../verdict';
@@ -42,7 +43,7 @@ export function everyGrant(resource: Resource, judge: Judge): Verdict {
 
 /** The verdict on every statement of a policy document, over all that the document may be. */
 export function everyStatement(document: Position, judge: Judge): Verdict {
-  return everyOne(document, (policy) => everyOne(policy.at('Statement'), judge));
+  return everyOne(policyDocument(document), (policy) => everyOne(policy.at('Statement'), judge));
 }
 
 /** The object that stands here, or every item of the list; what a condition leaves out is no fault. */

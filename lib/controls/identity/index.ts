@@ -1,6 +1,7 @@
 import type { Control } from '../control';
 import { iamAllowsByName } from './iam-allows-by-name';
 import { iamDecryptionRestricted } from './iam-decryption-restricted';
+import { iamDestructionRestricted } from './iam-destruction-restricted';
 import { iamNoAccessKeys } from './iam-no-access-keys';
 import { iamNoAdministrativeStatements } from './iam-no-administrative-statements';
 import { iamNoPrivilegedManagedPolicies } from './iam-no-privileged-managed-policies';
@@ -57,6 +58,7 @@ export const identityControls: readonly Control[] = [
   iamPermissionsManagementRestricted,
   iamSecretAccessRestricted,
   iamDecryptionRestricted,
+  iamDestructionRestricted,
   iamNoUsers,
   iamPoliciesNotOnUsers,
   iamNoAccessKeys,

@@ -2,10 +2,10 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { none } from '../detect';
 import { judged } from '../frameworks/framework';
-import { type PolicyStatement, statementsOf } from '../policy-statement';
+import { statementsOf } from '../policy-statement';
 import type { Resource } from '../resource';
-import { all, compliant, unknown, type Verdict, violation } from '../verdict';
-import { isEveryAction, withoutVariables } from './statement-match';
+import { all, compliant, unknown, type Verdict } from '../verdict';
+import { namesActions } from './named-actions';
 
 /** Where a resource's policy stands; at the resource itself where that is one statement. */
 const DOCUMENTS: Readonly<Record<string, string | undefined>> = {
@@ -21,39 +21,11 @@ const DOCUMENTS: Readonly<Record<string, string | undefined>> = {
 function judgePolicy(resource: Resource): Verdict {
   const path = DOCUMENTS[resource.type];
   const { statements, undecided } = statementsOf(path === undefined ? resource : resource.at(path));
-  const verdict = all(compliant(), ...statements.map((statement) => judgeStatement(statement, resource)));
+  const verdict = all(
+    compliant(),
+    ...statements.map((statement) => namesActions(statement, resource.template.account)),
+  );
   return verdict.kind === 'compliant' && undecided !== undefined ? unknown(path ?? '', undecided) : verdict;
-}
-
-function judgeStatement(statement: PolicyStatement, { template }: Resource): Verdict {
-  const { effect, actions, principals, position } = statement;
-  if (effect === 'Deny') return compliant();
-  const negated = position.at('NotAction').present();
-  const wide = actions.texts.find(isWide);
-  if (wide === undefined && negated.kind !== 'compliant') {
-    if (negated.kind === 'unknown') return negated;
-    return actions.undecided
-      ? unknown(`${position.path}.Action`, 'the template does not tell its actions')
-      : compliant();
-  }
-  const ownRoot = (principal: string) => isOwnRoot(principal, template.account);
-  if (!principals.undecided && principals.texts.length > 0 && principals.texts.every(ownRoot)) return compliant();
-  const path = `${position.path}.${wide === undefined ? 'NotAction' : 'Action'}`;
-  if (effect === undefined || position.optional || principals.undecided) {
-    return unknown(path, 'its effect or principal is not decided');
-  }
-  const found = wide === undefined ? 'allows all but what it names' : `is ${JSON.stringify(wide)}`;
-  return violation(path, `${path} ${found}; expected the actions that are used`);
-}
-
-function isWide(action: string): boolean {
-  return isEveryAction(action) || /^[^:]+:\*+$/.test(action);
-}
-
-/** The account itself, which IAM policies narrow further: the owner's statement in the policies that AWS writes. */
-function isOwnRoot(principal: string, account: string | undefined): boolean {
-  const own = principal.replace(/\$\{AWS::AccountId\}/g, account ?? 'own');
-  return new RegExp(`^AWS:(arn:[^:]*:iam::)?${account ?? 'own'}(:root)?$`).test(withoutVariables(own));
 }
 
 const example = (Type: string, Statement: unknown, document = DOCUMENTS[Type]): Example => ({

@@ -57,6 +57,18 @@ export const roleTrustRestricted = control({
     ],
     violating: [
       {
+        faultAt: 'AssumeRolePolicyDocument.Statement.Principal',
+        Resources: {
+          Deploy: {
+            Type: 'AWS::IAM::Role',
+            Properties: {
+              AssumeRolePolicyDocument:
+                '{"Statement": {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"AWS": "*"}}}',
+            },
+          },
+        },
+      },
+      {
         faultAt: 'AssumeRolePolicyDocument.Statement[0].Principal',
         ...role({ Principal: { AWS: ['111122223333', '*'] } }),
       },
@@ -89,12 +101,12 @@ function judge(statement: Position): Verdict {
     refused(
       both(allowed, everybody, not(namesCallers(statement))),
       principal,
-      `${principal.path} is everybody; expected the accounts or services that may assume the role`,
+      () => `${principal.path} is everybody; expected the accounts or services that may assume the role`,
     ),
     refused(
       both(allowed, byWebIdentity, not(namesWebIdentities(statement))),
       statement.at('Condition'),
-      `${statement.path} admits every token of the identity provider; expected a Condition on its sub claim`,
+      () => `${statement.path} admits every token of the identity provider; expected a Condition on its sub claim`,
     ),
   );
 }

@@ -51,10 +51,11 @@ export function allows(
   );
 }
 
-/** The verdict where an answer of yes is a fault at `place`. */
-export function refused(answer: Answer, place: Position, message: string): Verdict {
+/** The verdict where an answer of yes is a fault at `place`. The message is made for a fault alone. */
+export function refused(answer: Answer, place: Position, message: () => string): Verdict {
+  if (answer === false) return compliant();
   if (answer === undefined) return unknown(place.path, 'the template leaves open what the statement allows');
-  return answer ? violation(place.path, message) : compliant();
+  return violation(place.path, message());
 }
 
 /** Whether an action pattern is every action of every service. */

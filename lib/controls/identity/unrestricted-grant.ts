@@ -26,13 +26,19 @@ export function namesWhatItOpens(statement: Position, delicate: DelicateActions)
   if (opens === false || limited(statement, delicate.limits)) return compliant();
   if (allows(statement, 'Action', isEveryAction, isEveryResource) === true) return notApplicable();
   const resource = statement.at('Resource');
-  const resources = sample(resource, isEverything) ?? 'all but a few';
-  const action = sample(statement.at('Action'), isDelicate);
-  return refused(opens, resource, `${resource.path} is ${resources} for ${action}; expected ${delicate.expectation}`);
+  return refused(opens, resource, () => {
+    const resources = sample(resource, isEverything) ?? 'all but a few';
+    const action = sample(statement.at('Action'), isDelicate);
+    return `${resource.path} is ${resources} for ${action}; expected ${delicate.expectation}`;
+  });
 }
+
+/** Operators that refuse a request whose key is missing or another; negated ones and `...IfExists` let it pass. */
+const DEMANDING = /^(ForAnyValue:)?(String|Arn)(Equals|EqualsIgnoreCase|Like)$/i;
 
 function limited(statement: Position, limits: RegExp): boolean {
   const condition = statement.at('Condition');
-  const keys = condition.keys().flatMap((operator) => condition.property(operator).keys());
+  const operators = condition.keys().filter((operator) => DEMANDING.test(operator));
+  const keys = operators.flatMap((operator) => condition.property(operator).keys());
   return keys.some((key) => limits.test(key.toLowerCase()));
 }

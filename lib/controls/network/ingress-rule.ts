@@ -48,10 +48,20 @@ function isWorld(block: Position): Verdict {
 /** A resource's own address range is no world, and neither is a text that ends in a longer prefix. */
 function isWorldBlock(path: string, value: Value): Verdict {
   const text = value.kind === 'scalar' ? String(value.value) : value.kind === 'text' ? value.text : undefined;
-  if (text !== undefined && /\/0$/.test(text)) return compliant();
+  if (text !== undefined && isWide(text)) return compliant();
   const settled = value.kind === 'scalar' || value.kind === 'absent' || value.kind === 'reference';
   if (settled || (text !== undefined && /\/\d+$/.test(text))) return violation(path, 'it names a source');
   return unknown(path, value.kind === 'unknown' ? value.reason : 'its source is known only at deployment');
+}
+
+/**
+ * Blocks of length 0, and halves of the world that stand for it: IPv4 of at most 8 bits outside 10.0.0.0/8, which is the
+ * only private block of that length (RFC 1918), and IPv6 of at most 16.
+ */
+function isWide(block: string): boolean {
+  const length = Number(/\/(\d+)$/.exec(block)?.[1] ?? Number.NaN);
+  if (block.includes(':')) return length <= 16 && !/^f[cd]/i.test(block);
+  return length === 0 || (length <= 8 && !/^10\./.test(block));
 }
 
 /** The ports of TCP and UDP that a rule opens: none for ICMP alone, `undefined` where the template does not tell. */

@@ -27,12 +27,14 @@ export const searchDomainInVpc = control({
   examples: {
     compliant: [
       example({ SubnetIds: ['subnet-0123456789abcdef0'] }),
-      example({ SubnetIds: [{ Ref: 'AWS::StackName' }] }, 'AWS::Elasticsearch::Domain'),
+      example({ SubnetIds: [{ 'Fn::ImportValue': 'subnet-a' }] }, 'AWS::Elasticsearch::Domain'),
     ],
     violating: [
       { faultAt: 'VPCOptions.SubnetIds', ...example() },
       { faultAt: 'VPCOptions.SubnetIds', ...example({ SubnetIds: [] }) },
     ],
-    unknown: [{ Parameters: { Subnets: { Type: 'CommaDelimitedList' } }, ...example({ SubnetIds: { Ref: 'Subnets' } }) }],
+    unknown: [
+      { Parameters: { Subnets: { Type: 'CommaDelimitedList' } }, ...example({ SubnetIds: { Ref: 'Subnets' } }) },
+    ],
   },
 });

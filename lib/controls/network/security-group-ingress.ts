@@ -70,6 +70,7 @@ export const securityGroupIngress = control({
     compliant: [example({}, { ...world, CidrIp: '10.0.0.0/16' }), example({ Balancer: balancer }, world), example({})],
     violating: [
       { faultAt: 'SecurityGroupIngress[0].CidrIp', ...example({}, world) },
+      { faultAt: 'SecurityGroupIngress[0].CidrIp', ...example({}, { ...world, CidrIp: '128.0.0.0/1' }) },
       { faultAt: 'SecurityGroupIngress[0].CidrIp', ...example({ Balancer: balancer }, { ...world, IpProtocol: '-1' }) },
       {
         faultAt: 'SecurityGroupIngress[1].CidrIpv6',

@@ -2,18 +2,9 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { none } from '../detect';
 import { judged } from '../frameworks/framework';
-import { type PolicyStatement, statementsOf } from '../policy-statement';
-import { all, compliant, unknown, type Verdict, violation } from '../verdict';
-
-function namesActions({ effect, actions, position }: PolicyStatement): Verdict {
-  if (effect === 'Deny') return compliant();
-  const exempt = position.at('NotAction').present().kind !== 'violation';
-  const path = `${position.path}.${exempt ? 'NotAction' : 'Action'}`;
-  const every = exempt || actions.texts.some((text) => /^(s3:)?\*+$/i.test(text));
-  if (!every) return actions.undecided ? unknown(path, 'the template does not tell the actions') : compliant();
-  if (effect === undefined || position.optional) return unknown(path, 'a condition decides the statement');
-  return violation(path, `${path} allows ${exempt ? 'all but some actions' : 'every action'}; expected named actions`);
-}
+import { namesActions } from '../identity/named-actions';
+import { statementsOf } from '../policy-statement';
+import { all, compliant, unknown } from '../verdict';
 
 const example = (Statement: object): Example => ({
   Resources: {
@@ -23,8 +14,8 @@ const example = (Statement: object): Example => ({
 const partner = { Effect: 'Allow', Principal: { AWS: '111122223333' }, Resource: 'arn:aws:s3:::orders/*' };
 
 /** Bucket policies say what somebody may do: not whatever there is. */
-export const bucketPolicyActions = control({
-  id: 'BucketPolicyActions',
+export const bucketPolicyActionsNamed = control({
+  id: 'BucketPolicyActionsNamed',
   area: 'data',
   title: 'Bucket policies allow named actions',
   rationale: 'Who may do everything may also delete the objects, their versions and the policy itself.',
@@ -38,7 +29,8 @@ export const bucketPolicyActions = control({
   check: each('AWS::S3::BucketPolicy', (policy) => {
     const document = policy.at('PolicyDocument');
     const { statements, undecided } = statementsOf(document);
-    const read = all(compliant(), ...statements.map(namesActions));
+    const { account } = policy.template;
+    const read = all(compliant(), ...statements.map((statement) => namesActions(statement, account)));
     return read.kind === 'compliant' && undecided !== undefined ? unknown(document.path, undecided) : read;
   }),
   remedy: 'Name the actions, or call bucket.grantRead, grantPut or grantDelete.',
@@ -47,6 +39,11 @@ export const bucketPolicyActions = control({
     compliant: [
       example([{ ...partner, Action: ['s3:GetObject', 's3:List*'] }]),
       example({ ...partner, Effect: 'Deny', Action: 's3:*' }),
+      example({
+        ...partner,
+        Principal: { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } },
+        Action: 's3:*',
+      }),
     ],
     violating: [
       { faultAt: 'PolicyDocument.Statement[0].Action', ...example([{ ...partner, Action: 's3:*' }]) },
