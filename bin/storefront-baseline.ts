@@ -2,6 +2,10 @@
 import { Command } from 'commander';
 import { UserError } from '../lib/errors';
 import { version } from '../lib/version';
+import { addCheckCommand } from './commands/check';
+import { addControlsCommand } from './commands/controls';
+import { addExceptionsCommand } from './commands/exceptions';
+import { addInitCommand } from './commands/init';
 import { addPostureCommand } from './commands/posture';
 
 const program = new Command('storefront-baseline')
@@ -19,7 +23,11 @@ const program = new Command('storefront-baseline')
       ),
   })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+addCheckCommand(program);
 addPostureCommand(program);
+addControlsCommand(program);
+addExceptionsCommand(program);
+addInitCommand(program);
 
 // Who reads through `head` has seen enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -21,7 +21,7 @@ const REFUSED = 2;
  * @returns `refused` when the app has told what it refuses and left no assembly; else whether it `failed` or is `done`
  * @throws AssemblyError when there is no assembly
  */
-export async function synthesizeForPosture(directory: string, command: string): Promise<'done' | 'failed' | 'refused'> {
+export async function synthesizeApp(directory: string, command: string): Promise<'done' | 'failed' | 'refused'> {
   prepareOutputDirectory(directory);
   const { exitCode, output } = await synthesizeWithProgress(directory, command);
   process.stderr.write(output);

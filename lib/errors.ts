@@ -20,6 +20,9 @@ export class ExceptionsError extends UserError {}
 /** The policy was asked for in a way that it cannot be enforced. */
 export class PolicyError extends UserError {}
 
+/** A command was called with what it does not take. */
+export class UsageError extends UserError {}
+
 /** A cloud assembly, template or evidence file that cannot be read. */
 export class AssemblyError extends UserError {}
 

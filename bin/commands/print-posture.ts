@@ -4,7 +4,7 @@ import { readEvidence } from '../../lib/check/read-evidence';
 import { readFailedPlugins } from '../../lib/check/read-validation-report';
 import { AssemblyError } from '../../lib/errors';
 import { postureText } from '../../lib/report/posture-text';
-import { synthesizeForPosture } from '../synthesize-for-posture';
+import { synthesizeApp } from '../synthesize-app';
 import { terminalColors } from '../terminal-colors';
 
 /**
@@ -15,7 +15,7 @@ import { terminalColors } from '../terminal-colors';
  * @throws UserError when there is nothing to be told
  */
 export async function printPosture(directory: string, command: string | undefined): Promise<void> {
-  const outcome = command === undefined ? undefined : await synthesizeForPosture(directory, command);
+  const outcome = command === undefined ? undefined : await synthesizeApp(directory, command);
   if (outcome === 'refused') {
     process.exitCode = 2;
     return;

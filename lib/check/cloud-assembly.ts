@@ -18,6 +18,10 @@ export interface AssemblyStack {
   readonly region: string | undefined;
   /** The stack's template and those of its nested stacks, the stack's own first, named by path. */
   readonly templates: readonly TemplateInput[];
+  /** The assembly in which the stack's files lie. */
+  readonly directory: string;
+  /** Name of the file with the metadata of the stack's constructs; `undefined` where it stands in the manifest. */
+  readonly metadataFile: string | undefined;
 }
 
 /** What a cloud assembly holds. */
@@ -91,7 +95,15 @@ function readArtifact(
     stackName: String(own(properties, 'stackName') ?? id),
     ...(region === undefined ? {} : { region }),
   });
-  return { stacks: [{ path: typeof name === 'string' ? displayedPath(name) : id, region, templates }], unread };
+  const metadata = own(artifact, 'additionalMetadataFile');
+  const stack = {
+    path: typeof name === 'string' ? displayedPath(name) : id,
+    region,
+    templates,
+    directory,
+    metadataFile: metadata === undefined ? undefined : fileWithin(directory, metadata),
+  };
+  return { stacks: [stack], unread };
 }
 
 /** Values that AWS would have answered for are placeholders in the templates until somebody looks them up. */

@@ -26,6 +26,8 @@ const assembly = (...bodies: readonly unknown[]): CloudAssembly => ({
   stacks: bodies.map((body, index) => ({
     path: `Shop/S${index}`,
     region: 'eu-central-1',
+    directory: 'cdk.out',
+    metadataFile: undefined,
     templates: [{ name: `S${index}.template.json`, body }],
   })),
   unread: [],
@@ -164,6 +166,8 @@ describe('a stack', () => {
     const stack = {
       path: 'Shop/Data',
       region: undefined,
+      directory: 'cdk.out',
+      metadataFile: undefined,
       templates: [
         { name: 'Data.json', body },
         { name: 'Nested.json', body: template({ C: topic }), nestedIn: { template: 'Data.json', logicalId: 'A' } },
