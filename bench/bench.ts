@@ -1,8 +1,9 @@
 import { arch, cpus, platform } from 'node:os';
+import { checkTemplates } from './check-templates';
 import { synthPacks } from './synth-packs';
 
 console.log(`node ${process.version}, ${platform()} ${arch()}, ${cpus().length} CPUs`);
-for (const { title, run } of [synthPacks]) {
+for (const { title, run } of [synthPacks, checkTemplates]) {
   console.log(`\n${title}`);
   for (const line of run()) console.log(line);
 }

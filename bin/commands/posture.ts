@@ -7,6 +7,7 @@ export function addPostureCommand(program: Command): void {
     .description('print the security posture of a synthesized app')
     .argument('[assembly]', 'the cloud assembly', 'cdk.out')
     .option('--app <command>', 'synthesize the app with this command first, into the cloud assembly')
+    .option('--html <file>', 'also write every verdict as one HTML file, for a browser')
     .addHelpText(
       'after',
       `
@@ -16,9 +17,9 @@ Examples:
   storefront-baseline posture                                 the assembly that cdk synth left in cdk.out
   storefront-baseline posture --app "npx tsx bin/app.ts"      a fresh one`,
     )
-    .action(async (assembly: string, options: { readonly app?: string }) => {
+    .action(async (assembly: string, options: { readonly app?: string; readonly html?: string }) => {
       // Only now: --help shall not wait for what reads and judges assemblies.
       const { printPosture } = await import('./print-posture.js');
-      await printPosture(assembly, options.app);
+      await printPosture(assembly, options);
     });
 }

@@ -11,11 +11,14 @@ import { terminalColors } from '../terminal-colors';
  * Prints the posture of a cloud assembly and sets the exit code: 1 when something is violated.
  *
  * @param directory the cloud assembly
- * @param command synthesizes it first
+ * @param options `app` synthesizes it first; `html` names a file for the report with every verdict
  * @throws UserError when there is nothing to be told
  */
-export async function printPosture(directory: string, command: string | undefined): Promise<void> {
-  const outcome = command === undefined ? undefined : await synthesizeApp(directory, command);
+export async function printPosture(
+  directory: string,
+  { app, html }: { readonly app?: string; readonly html?: string },
+): Promise<void> {
+  const outcome = app === undefined ? undefined : await synthesizeApp(directory, app);
   if (outcome === 'refused') {
     process.exitCode = 2;
     return;
@@ -30,5 +33,10 @@ export async function printPosture(directory: string, command: string | undefine
     throw new AssemblyError(`${directory}: nothing is violated here, but the app failed; see its output above`);
   }
   process.stdout.write(postureText(posture, terminalColors(process.stdout)));
+  if (html !== undefined) {
+    const { writeHtmlReport } = await import('./write-html-report.js');
+    writeHtmlReport(directory, html);
+    process.stdout.write(`\nEvery verdict, for a browser: ${html}\n`);
+  }
   process.exitCode = posture.violated ? 1 : 0;
 }

@@ -1,19 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, platform, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { withHandedOverValues } from './guard-input';
+import { GUARD_RULES, guardProgram } from './guard-program';
 import { type GuardReport, readGuardReport } from './guard-report';
 import type { Finding, Judge } from './judge';
 import type { JudgedTemplate } from './judged-template';
 import { runProgram } from './program';
-
-/** The npm package that carries both the program and AWS Control Tower's proactive controls as its rules. */
-const PACKAGE = dirname(require.resolve('@cdklabs/cdk-validator-cfnguard/package.json'));
-const RULES = join(PACKAGE, 'rules', 'control-tower', 'cfn-guard');
-
-/** The package's folder names of the platforms that it has a program for. */
-const SYSTEMS: Readonly<Record<string, string>> = { linux: 'ubuntu', darwin: 'macos' };
-const PROCESSORS: Readonly<Record<string, string>> = { x64: 'x86_64', arm64: 'aarch64' };
 
 /** cfn-guard's exit codes: every rule holds, and at least one does not. Anything else is a fault of the run. */
 const HOLDS = 0;
@@ -24,8 +17,8 @@ export const cfnGuard: Judge = {
   name: 'cfn-guard',
   judgesPolicy: true,
   async judge(templates) {
-    const program = join(PACKAGE, 'bin', SYSTEMS[platform()] ?? platform(), PROCESSORS[arch()] ?? arch(), 'cfn-guard');
-    if (!existsSync(program))
+    const program = guardProgram();
+    if (program === undefined)
       return { kind: 'skipped', reason: `cfn-guard has no program for ${platform()} ${arch()}` };
     const directory = mkdtempSync(join(tmpdir(), 'judges-guard-'));
     try {
@@ -55,7 +48,7 @@ function writeInput(directory: string, index: number, { body }: JudgedTemplate):
 async function validate(program: string, files: readonly string[]): Promise<string> {
   const { code, stdout, stderr } = await runProgram(program, [
     'validate',
-    ...['--rules', RULES, '--data', ...files, '--type', 'CFNTemplate'],
+    ...['--rules', GUARD_RULES, '--data', ...files, '--type', 'CFNTemplate'],
     ...['--structured', '--output-format', 'json', '--show-summary', 'none'],
   ]);
   if (code !== HOLDS && code !== FAILS) throw new Error(`cfn-guard ended with ${code}: ${stderr.slice(0, 2_000)}`);
@@ -64,7 +57,7 @@ async function validate(program: string, files: readonly string[]): Promise<stri
 
 /** Each file of the package holds one rule. */
 function guardFiles(): number {
-  return readdirSync(RULES, { recursive: true }).filter((name) => String(name).endsWith('.guard')).length;
+  return readdirSync(GUARD_RULES, { recursive: true }).filter((name) => String(name).endsWith('.guard')).length;
 }
 
 function findings(report: GuardReport, files: ReadonlyMap<string, JudgedTemplate>): readonly Finding[] {

@@ -1,0 +1,35 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { check } from '../../lib/check/check';
+import { readInputs } from '../../lib/check/read-inputs';
+import { systemClock } from '../../lib/clock';
+import { catalogue } from '../../lib/controls/catalogue';
+import { UsageError } from '../../lib/errors';
+import { DEFAULT_REGISTER, readRegister } from '../../lib/exceptions';
+import { htmlReport } from '../../lib/report/html';
+
+/**
+ * Checks a cloud assembly with every control and writes the report for a person.
+ *
+ * @param assembly directory of the cloud assembly
+ * @param file the HTML file to write
+ * @throws UserError in one line, when the assembly cannot be read or the file cannot be written
+ */
+export function writeHtmlReport(assembly: string, file: string): void {
+  const report = check({
+    ...readInputs([assembly]),
+    packs: ['storefront'],
+    controls: catalogue,
+    catalogue,
+    exceptions: existsSync(DEFAULT_REGISTER) ? readRegister(DEFAULT_REGISTER) : [],
+    today: systemClock.today(),
+    failOn: 'error',
+    levels: new Map(),
+    strict: false,
+  });
+  try {
+    writeFileSync(file, htmlReport(report));
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+    throw new UsageError(`${file}: the report cannot be written there (${code}); name another file`);
+  }
+}
