@@ -1,4 +1,5 @@
 import type { FailOn, OutcomeOptions } from '../lib/check/outcome';
+import { currentId } from '../lib/controls/control-history';
 import { PACK_NAMES, type PackName } from '../lib/controls/pack-names';
 import { UsageError } from '../lib/errors';
 import type { Level } from '../lib/finding';
@@ -76,9 +77,9 @@ function levelOf(text: string, isRule: (id: string) => boolean): readonly [strin
   const end = text.lastIndexOf('=');
   const [id, level] = end < 0 ? [text, ''] : [text.slice(0, end), text.slice(end + 1)];
   if (end < 0) throw new UsageError(`--severity ${text}: this has no level; write ${text}=error or ${text}=warning`);
-  if (!isRule(id))
+  if (!isRule(currentId(id)))
     throw new UsageError(`--severity ${id}: there is no such control; storefront-baseline controls lists them`);
-  return [id, oneOf('--severity', level, ['error', 'warning'] as const)];
+  return [currentId(id), oneOf('--severity', level, ['error', 'warning'] as const)];
 }
 
 function wholeNumber(option: string, text: string): number {

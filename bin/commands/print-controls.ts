@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import { catalogue } from '../../lib/controls/catalogue';
 import type { Control } from '../../lib/controls/control';
+import { currentId, retirementOf } from '../../lib/controls/control-history';
 import { controlSection } from '../../lib/controls/document/control-section';
 import { controlTable } from '../../lib/controls/document/control-table';
 import { frameworks } from '../../lib/controls/frameworks';
@@ -8,6 +9,7 @@ import type { FrameworkId } from '../../lib/controls/frameworks/framework';
 import { requirementsOf } from '../../lib/controls/frameworks/requirements';
 import { UsageError } from '../../lib/errors';
 import { nearestName } from '../../lib/input/nearest-name';
+import { amount } from '../../lib/report/amount';
 import { oneOf } from '../one-of';
 
 /** Prints the controls, of one framework version or all. */
@@ -25,8 +27,10 @@ export function printControls({ framework, format }: { readonly framework?: stri
 /** Prints everything about one control. */
 export function printControl(id: string, format: string): void {
   oneOf('--format', format, ['md', 'json']);
-  const control = catalogue.find((each) => each.id === id);
+  const control = catalogue.find((each) => each.id === currentId(id));
   if (control === undefined) {
+    const retired = retirementOf(id);
+    if (retired !== undefined) throw new UsageError(`${id} was retired in ${retired}`);
     const nearest = nearestName(
       id,
       catalogue.map((each) => each.id),
@@ -50,7 +54,7 @@ function textTable(controls: readonly Control[]): string {
     style: { head: [], border: [], compact: true },
   });
   for (const { id, area, severity, title } of controls) table.push([id, area, severity, title]);
-  return `${table.toString()}\n${controls.length} controls`;
+  return `${table.toString()}\n${amount(controls.length, 'control')}`;
 }
 
 function print(text: string): void {

@@ -1,4 +1,5 @@
 import type { Control } from '../controls/control';
+import { retirementOf } from '../controls/control-history';
 import type { ControlFacts } from '../exceptions';
 import { nearestName } from '../input/nearest-name';
 
@@ -8,6 +9,7 @@ export function factsOfCatalogue(catalogue: readonly Control[]): ControlFacts {
   return {
     severityOf: (id) => severities.get(id),
     isKnown: (id) => severities.has(id) || id.includes('-'),
+    retired: (id) => retirementOf(id),
     nearest: (id) => nearestName(id, severities.keys()),
   };
 }

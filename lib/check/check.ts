@@ -1,5 +1,5 @@
 import type { Control } from '../controls/control';
-import { calendarDateOf, type Exception, exceptionProblems } from '../exceptions';
+import { calendarDateOf, type Exception, exceptionProblems, withCurrentIds } from '../exceptions';
 import type { CheckReport, Finding, Level, RuleTally } from '../finding';
 import { version } from '../version';
 import { factsOfCatalogue } from './catalogue-facts';
@@ -36,9 +36,11 @@ export interface CheckOptions extends OutcomeOptions, LevelOptions {
 
 /** Runs the checks. Reads nothing itself. */
 export function check(options: CheckOptions): CheckReport {
-  const { inputs, controls, today, targetExceptions } = options;
+  const { inputs, controls, today } = options;
+  const exceptions = options.exceptions.map((exception) => withCurrentIds(exception));
+  const targetExceptions = options.targetExceptions?.map((exception) => withCurrentIds(exception));
   const facts = factsOfCatalogue(options.catalogue);
-  const counting = targetExceptions ?? options.exceptions;
+  const counting = targetExceptions ?? exceptions;
   const fingerprints = new Fingerprints();
   const used = new Set<Exception>();
   const results = inputs.map((input) => {
@@ -62,7 +64,7 @@ export function check(options: CheckOptions): CheckReport {
     ...compared,
     tallies: total(results.map(({ tallies }) => tallies)),
     problems: problemsOf(counting, { today, facts, used }),
-    proposedExceptions: targetExceptions === undefined ? [] : proposedExceptions(options.exceptions, targetExceptions),
+    proposedExceptions: targetExceptions === undefined ? [] : proposedExceptions(exceptions, targetExceptions),
     unread: [...inputs.flatMap(({ unread }) => unread), ...results.flatMap(({ unread }) => unread)],
     incomplete: options.incomplete,
   };

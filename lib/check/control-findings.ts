@@ -1,4 +1,5 @@
 import type { Control } from '../controls/control';
+import { firstId } from '../controls/control-history';
 import { evaluate, type Judgement } from '../controls/evaluate';
 import { TemplateSet } from '../controls/template-set';
 import type { Finding, JudgedTemplate, RuleTally } from '../finding';
@@ -67,7 +68,13 @@ function findingOf(input: CheckInput, judgement: Judgement, context: FindingCont
   const exception = context.excuses.of(OWN_PACK, control.id, path);
   const templateLine = input.lineOf(template.name, resource.logicalId, place);
   return {
-    fingerprint: context.fingerprints.next({ pack: OWN_PACK, rule: control.id, constructPath, logicalId, type }),
+    fingerprint: context.fingerprints.next({
+      pack: OWN_PACK,
+      rule: firstId(control.id),
+      constructPath,
+      logicalId,
+      type,
+    }),
     ...factsOfControl(control),
     verdict: verdict.kind,
     level: levelOf(control, verdict.kind, context.levels),

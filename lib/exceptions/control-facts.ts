@@ -9,6 +9,8 @@ export interface ControlFacts {
   isKnown(id: string): boolean;
   /** How bad it is when the control does not hold; undefined for ids that have no severity of ours. */
   severityOf(id: string): Severity | undefined;
+  /** Since when there is no control of that id any more, and why; completes a sentence. */
+  retired?(id: string): string | undefined;
   /** The known id that a mistyped one most likely meant. */
   nearest?(id: string): string | undefined;
 }

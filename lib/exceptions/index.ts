@@ -1,5 +1,6 @@
 export { type CalendarDate, calendarDateOf } from './calendar-date';
 export { type ControlFacts, ruleOf } from './control-facts';
+export { withCurrentIds } from './current-ids';
 export type { Exception, ExceptionSource, FalsePositiveException, RiskException } from './exception';
 export { exceptionFromFields } from './exception-from-fields';
 export { isInForce } from './in-force';

@@ -60,6 +60,8 @@ export const PROBLEM_CHECKS: readonly ProblemCheck[] = [
 function unknownId({ controls }: Exception, { facts }: ProblemsOptions): string | undefined {
   const unknown = controls.find((id) => !facts.isKnown(ruleOf(id)));
   if (unknown === undefined) return undefined;
+  const retired = facts.retired?.(ruleOf(unknown));
+  if (retired !== undefined) return `names ${unknown}, which was retired in ${retired}; remove the entry`;
   const nearest = facts.nearest?.(ruleOf(unknown));
   const mend = nearest === undefined ? 'correct the id or remove the entry' : `did you mean ${nearest}?`;
   return `names ${unknown}, which no control has; ${mend}`;

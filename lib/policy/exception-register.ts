@@ -1,7 +1,8 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { catalogue } from '../controls/catalogue';
-import { type ControlFacts, type Exception, isInForce } from '../exceptions';
+import { retirementOf } from '../controls/control-history';
+import { type ControlFacts, type Exception, isInForce, withCurrentIds } from '../exceptions';
 import { nearestName } from '../input/nearest-name';
 import { type Acknowledgement, acknowledgementsIn, qualifiedId } from './acknowledgements';
 import { ControlChecks } from './control-checks';
@@ -12,6 +13,8 @@ import type { RecordedPack } from './recorded-pack';
  * report then keeps the suppressed findings with the reason. An unqualified acknowledgement would drop them unseen.
  */
 export class ExceptionRegister {
+  /** They name controls by the ids of today. */
+  public readonly exceptions: readonly Exception[];
   private readonly applied = new Set<string>();
 
   /**
@@ -20,10 +23,12 @@ export class ExceptionRegister {
    * @param today the day by which terms are judged
    */
   public constructor(
-    public readonly exceptions: readonly Exception[],
+    exceptions: readonly Exception[],
     private readonly packs: readonly RecordedPack[],
     public readonly today: Date,
-  ) {}
+  ) {
+    this.exceptions = exceptions.map((exception) => withCurrentIds(exception));
+  }
 
   /** Acknowledges, on the construct tree, every finding that a standing exception covers. */
   public apply(root: IConstruct): void {
@@ -47,7 +52,12 @@ export class ExceptionRegister {
   /** What the register knows of control ids, given the rule ids that the packs applied. */
   public static factsOf(ruleIds: ReadonlySet<string>): ControlFacts {
     const known = new Set([...catalogue.map(({ id }) => id), ...ruleIds]);
-    return { ...severities, isKnown: (id) => known.has(id), nearest: (id) => nearestName(id, known) };
+    return {
+      ...severities,
+      isKnown: (id) => known.has(id),
+      nearest: (id) => nearestName(id, known),
+      retired: (id) => retirementOf(id),
+    };
   }
 
   private acknowledge(construct: IConstruct, exception: Exception): void {

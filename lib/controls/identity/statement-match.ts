@@ -65,7 +65,8 @@ export function isEveryAction(pattern: string): boolean {
 
 /** Whether a resource pattern is every resource of every service. */
 export function isEveryResource(pattern: string): boolean {
-  return /^\*+$|^arn:\*+$|^arn:[^:]*(:\*+)+$/.test(withoutVariables(pattern));
+  // Most name a resource to the end, which is told without a regular expression.
+  return pattern.endsWith('*') && /^\*+$|^arn:\*+$|^arn:[^:]*(:\*+)+$/.test(withoutVariables(pattern));
 }
 
 /** A pattern whose parts of deployment time hold no colon, so that an ARN's segments can be told apart. */
