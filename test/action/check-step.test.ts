@@ -221,19 +221,19 @@ describe('an app', () => {
 });
 
 test('a job that is cancelled leaves no app running', async () => {
-  const pid = join(temporaryDirectory(), 'pid');
+  const file = join(temporaryDirectory(), 'pid');
   const app = appScript(`
-    require('node:fs').writeFileSync(${JSON.stringify(pid)}, process.pid + ' ');
-    setInterval(() => {}, 1000);
+    require('node:fs').writeFileSync(${JSON.stringify(file)}, process.pid + ' ');
+    setTimeout(() => {}, 30_000);
   `);
   const { child, end } = startStep('check', { workspace: writtenFiles({}), inputs: { paths: 'cdk.out', app } });
-  while (!existsSync(pid) || !readFileSync(pid, 'utf8').includes(' ')) await pause();
+  const pid = () => (existsSync(file) && readFileSync(file, 'utf8').includes(' ') ? Number(readFileSync(file)) : 0);
+  await until(() => pid() > 0);
 
   child.kill('SIGTERM');
-  const { outputs } = await end;
+  await until(() => !isRunning(pid()));
 
-  expect(Number(outputs['exit-code'])).toBeGreaterThan(3);
-  while (isRunning(Number(readFileSync(pid, 'utf8')))) await pause();
+  expect(Number((await end).outputs['exit-code'])).toBeGreaterThan(3);
 });
 
 describe('what cannot be used ends the step with 2 and one line', () => {
@@ -295,4 +295,10 @@ test('hostile names of resources and files steer neither the runner nor the read
   expect(shown.match(/<!--/g)).toHaveLength(1);
 });
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
+/** Looks again and again, for twenty seconds at most. */
+async function until(condition: () => boolean): Promise<void> {
+  for (let looked = 0; !condition(); looked += 1) {
+    if (looked === 400) throw new Error('it did not come to that');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

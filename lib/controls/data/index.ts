@@ -23,6 +23,7 @@ import { databaseEncrypted } from './database-encrypted';
 import { databaseIamAuthentication } from './database-iam-authentication';
 import { databaseLogs } from './database-logs';
 import { databaseMinorUpgrades } from './database-minor-upgrades';
+import { databaseMultiAz } from './database-multi-az';
 import { databasePasswordNotLiteral } from './database-password-not-literal';
 import { databaseTls } from './database-tls';
 import { deliveryStreamEncrypted } from './delivery-stream-encrypted';
@@ -108,6 +109,7 @@ export const dataControls: readonly Control[] = [
   databaseTls,
   databaseIamAuthentication,
   databaseMinorUpgrades,
+  databaseMultiAz,
   databaseLogs,
   warehouseEncrypted,
   cacheAuthentication,

@@ -7,7 +7,7 @@ import { allows, isEveryAction, isEveryResource, refused, sample } from './state
 export interface DelicateActions {
   /** The actions by name, such as `kms:Decrypt`. */
   readonly actions: readonly string[];
-  /** Whether a resource pattern is everything that the actions work on. */
+  /** Whether a resource pattern, which ends in `*`, is everything that the actions work on. */
   isEverything(pattern: string): boolean;
   /** Condition keys, in lower case, by which a statement names the resources instead. */
   readonly limits: RegExp;
@@ -21,7 +21,8 @@ export interface DelicateActions {
  */
 export function namesWhatItOpens(statement: Position, delicate: DelicateActions): Verdict {
   const isDelicate = (pattern: string) => delicate.actions.some((action) => matchesAction(pattern, action));
-  const isEverything = (pattern: string) => isEveryResource(pattern) || delicate.isEverything(pattern);
+  const isEverything = (pattern: string) =>
+    pattern.endsWith('*') && (isEveryResource(pattern) || delicate.isEverything(pattern));
   const opens = allows(statement, 'Action', isDelicate, isEverything);
   if (opens === false || limited(statement, delicate.limits)) return compliant();
   if (allows(statement, 'Action', isEveryAction, isEveryResource) === true) return notApplicable();
