@@ -3,6 +3,7 @@ import { factsOfCatalogue } from '../../lib/check/catalogue-facts';
 import { systemClock } from '../../lib/clock';
 import { catalogue } from '../../lib/controls/catalogue';
 import { daysLeft, exceptionProblems, readRegister } from '../../lib/exceptions';
+import { amount } from '../../lib/report/amount';
 
 /** Prints the exceptions of a register, those that end first before the others. */
 export function printExceptions(file: string): void {
@@ -15,7 +16,7 @@ export function printExceptions(file: string): void {
   for (const { controls, path, kind, owner, left, source } of exceptions.sort((one, other) => one.left - other.left)) {
     table.push([controls.join('\n'), path, kind, owner, left, `${source.file}:${source.line}`]);
   }
-  process.stdout.write(`${table.toString()}\n${exceptions.length} exceptions\n`);
+  process.stdout.write(`${table.toString()}\n${amount(exceptions.length, 'exception')}\n`);
 }
 
 /** Prints what is wrong with the exceptions of a register, and fails when one cannot stand. */
@@ -24,6 +25,6 @@ export function verifyExceptions(file: string): void {
   const problems = exceptionProblems(exceptions, { today: systemClock.today(), facts: factsOfCatalogue(catalogue) });
   for (const { severity, message } of problems) process.stdout.write(`${severity}: ${message}\n`);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  process.stdout.write(`${exceptions.length} exceptions, ${errors} that cannot stand\n`);
+  process.stdout.write(`${amount(exceptions.length, 'exception')}, ${errors} that cannot stand\n`);
   process.exitCode = errors > 0 ? 1 : 0;
 }

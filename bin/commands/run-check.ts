@@ -1,17 +1,18 @@
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { baselineText, readBaseline } from '../../lib/check/baseline';
 import { type CheckOptions, check } from '../../lib/check/check';
 import { readInputs } from '../../lib/check/read-inputs';
 import { systemClock } from '../../lib/clock';
 import { catalogue } from '../../lib/controls/catalogue';
 import { controlsOfPacks } from '../../lib/controls/packs';
-import { UsageError } from '../../lib/errors';
+import { AssemblyError, UsageError } from '../../lib/errors';
 import { DEFAULT_REGISTER, readRegister } from '../../lib/exceptions';
-import type { CheckReport, Finding } from '../../lib/finding';
+import type { CheckReport } from '../../lib/finding';
 import { renderers } from '../../lib/report/renderers';
 import { type CheckFlags, type CheckSettings, checkSettings } from '../check-settings';
 import { synthesizeApp } from '../synthesize-app';
 import { terminalColors } from '../terminal-colors';
+import { writeFiles } from './write-files';
 
 /**
  * Runs the checks, writes the reports and sets the exit code. Nothing is written before everything is known.
@@ -21,15 +22,17 @@ import { terminalColors } from '../terminal-colors';
 export async function runCheck(paths: readonly string[], flags: CheckFlags): Promise<void> {
   const ids = new Set(catalogue.map(({ id }) => id));
   const settings = checkSettings(flags, (id) => ids.has(id) || id.includes('-'));
-  if (flags.app !== undefined && (await synthesizeInto(paths, flags.app)) === 'refused') {
+  const synthesis = flags.app === undefined ? undefined : await synthesizeInto(paths, flags.app);
+  if (synthesis === 'refused') {
     process.exitCode = 2;
     return;
   }
   const options = checkOptions(paths, flags, settings);
-  const earlier = earlierFindings(flags, options);
-  const report = check(earlier === undefined ? options : { ...options, earlier });
-  writeReports(report, settings);
-  if (flags.writeBaseline !== undefined) writeWhole(flags.writeBaseline, baselineText(report.findings));
+  const report = check({ ...options, ...earlierState(flags, options) });
+  if (synthesis === 'failed' && saysNothing(report)) {
+    throw new AssemblyError(`${paths[0]}: nothing is found here, but the app failed; see its output above`);
+  }
+  writeReports(report, settings, flags.writeBaseline);
   process.exitCode = report.outcome.exitCode;
 }
 
@@ -58,16 +61,27 @@ function exceptionsOf(file: string | undefined): CheckOptions['exceptions'] {
   return existsSync(DEFAULT_REGISTER) ? readRegister(DEFAULT_REGISTER) : [];
 }
 
-/** What the findings are compared with: a baseline, another state, or both. */
-function earlierFindings(flags: CheckFlags, options: CheckOptions): readonly Finding[] | undefined {
-  const { baseline, base } = flags;
-  if (baseline === undefined && base === undefined) return undefined;
+/** What the findings are compared with: a baseline, another state, or both. A state that is not whole makes the run incomplete. */
+function earlierState(
+  { baseline, base }: CheckFlags,
+  options: CheckOptions,
+): Pick<CheckOptions, 'earlier' | 'incomplete'> {
+  const { incomplete } = options;
+  if (baseline === undefined && base === undefined) return { incomplete };
   const fromBaseline = baseline === undefined ? [] : readBaseline(baseline);
-  const fromBase = base === undefined ? [] : check({ ...options, ...readInputs([base]) }).findings;
-  return [...fromBaseline, ...fromBase];
+  const before = base === undefined ? undefined : check({ ...options, ...readInputs([base]) });
+  return {
+    earlier: [...fromBaseline, ...(before?.findings ?? [])],
+    incomplete: [...incomplete, ...(before?.incomplete ?? [])],
+  };
 }
 
-function writeReports(report: CheckReport, { targets }: CheckSettings): void {
+/** Whether nothing in a report is what an app may have failed for. */
+function saysNothing({ findings, problems }: CheckReport): boolean {
+  return problems.length === 0 && findings.every(({ exception }) => exception !== undefined);
+}
+
+function writeReports(report: CheckReport, { targets }: CheckSettings, baseline: string | undefined): void {
   const texts = targets.map(({ format, file }) => ({
     file,
     text: renderers[format](report, {
@@ -77,19 +91,11 @@ function writeReports(report: CheckReport, { targets }: CheckSettings): void {
       onlyOpen: process.env.GITHUB_ACTIONS === 'true',
     }),
   }));
+  writeFiles([
+    ...texts.flatMap(({ file, text }) => (file === undefined ? [] : [{ file, text }])),
+    ...(baseline === undefined ? [] : [{ file: baseline, text: baselineText(report.findings) }]),
+  ]);
   for (const { file, text } of texts) {
     if (file === undefined) process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
-    else writeWhole(file, text);
-  }
-}
-
-/** A reader finds the whole file or what was there before. */
-function writeWhole(file: string, text: string): void {
-  try {
-    writeFileSync(`${file}.part`, text);
-    renameSync(`${file}.part`, file);
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
-    throw new UsageError(`${file}: the report cannot be written there (${code}); name another file`);
   }
 }

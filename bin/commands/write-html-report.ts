@@ -1,11 +1,11 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { check } from '../../lib/check/check';
 import { readInputs } from '../../lib/check/read-inputs';
 import { systemClock } from '../../lib/clock';
 import { catalogue } from '../../lib/controls/catalogue';
-import { UsageError } from '../../lib/errors';
 import { DEFAULT_REGISTER, readRegister } from '../../lib/exceptions';
 import { htmlReport } from '../../lib/report/html';
+import { writeFiles } from './write-files';
 
 /**
  * Checks a cloud assembly with every control and writes the report for a person.
@@ -26,10 +26,5 @@ export function writeHtmlReport(assembly: string, file: string): void {
     levels: new Map(),
     strict: false,
   });
-  try {
-    writeFileSync(file, htmlReport(report));
-  } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
-    throw new UsageError(`${file}: the report cannot be written there (${code}); name another file`);
-  }
+  writeFiles([{ file, text: htmlReport(report) }]);
 }

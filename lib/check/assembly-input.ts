@@ -1,4 +1,6 @@
 import { basename, relative, sep } from 'node:path';
+import { isObject, own } from '../controls/value';
+import { AssemblyError } from '../errors';
 import type { Location } from '../finding';
 import type { CheckInput } from './check-input';
 import { type AssemblyStack, readCloudAssembly } from './cloud-assembly';
@@ -11,10 +13,13 @@ import { TemplateLines } from './template-lines';
  * Reads a cloud assembly for the checks: its templates, where their resources come from, and what other validation
  * plugins found at synth.
  *
- * @throws AssemblyError in one line, when it is no cloud assembly, or a file of it cannot be read
+ * @throws AssemblyError in one line, when it is no cloud assembly, holds no stack, or a file of it cannot be read
  */
 export function assemblyInput(directory: string): CheckInput {
   const { stacks, unread } = readCloudAssembly(directory);
+  if (stacks.length === 0) {
+    throw new AssemblyError(`${directory}: there is no stack in this cloud assembly; name another one`);
+  }
   const owners = new Map(
     stacks.flatMap((stack) => stack.templates.map(({ name }) => [name, new StackSources(stack)] as const)),
   );
@@ -28,7 +33,7 @@ export function assemblyInput(directory: string): CheckInput {
     resourceAt(constructPath, template, logicalId) {
       if (paths.size === 0) for (const sources of owners.values()) sources.index(paths);
       const [file, id] = (constructPath === undefined ? undefined : paths.get(constructPath)) ?? [
-        template ?? '',
+        fileNamed(template ?? '', [...owners.keys()]),
         logicalId ?? '',
       ];
       const type = owners.get(file)?.typeOf(file, id) ?? '';
@@ -40,6 +45,11 @@ export function assemblyInput(directory: string): CheckInput {
   };
 }
 
+/** A plugin names a template as it lay where the app was synthesized; the CDK gives every template a name of its own. */
+function fileNamed(template: string, files: readonly string[]): string {
+  return files.find((file) => basename(file) === basename(template)) ?? template;
+}
+
 /** What lies beside one stack's templates; read when a finding asks for it. */
 class StackSources {
   private origins: ConstructOrigins | undefined;
@@ -49,7 +59,12 @@ class StackSources {
 
   public originOf(template: string, logicalId: string): ConstructOrigin | undefined {
     this.origins ??= new ConstructOrigins(this.stack.directory, this.stack.metadataFile);
-    return this.origins.of(basename(template), logicalId);
+    const origin = this.origins.of(basename(template), logicalId);
+    if (origin !== undefined) return origin;
+    // An app may leave logical ids out of its metadata; most resources then still name their constructs.
+    const metadata = own(this.resource(template, logicalId), 'Metadata');
+    const path = isObject(metadata) ? own(metadata, 'aws:cdk:path') : undefined;
+    return typeof path === 'string' ? this.origins.at(path) : undefined;
   }
 
   public lineOf(template: string, logicalId: string, property: string): Location | undefined {
@@ -62,23 +77,29 @@ class StackSources {
   }
 
   public typeOf(template: string, logicalId: string): string | undefined {
-    return this.resourcesOf(template).get(logicalId);
+    const type = own(this.resource(template, logicalId), 'Type');
+    return typeof type === 'string' ? type : undefined;
   }
 
   /** Notes the template and logical id of every construct path. */
   public index(paths: Map<string, readonly [string, string]>): void {
     for (const { name } of this.stack.templates) {
-      for (const logicalId of this.resourcesOf(name).keys()) {
+      for (const logicalId of Object.keys(this.resources(name))) {
         const origin = this.originOf(name, logicalId);
         if (origin !== undefined) paths.set(origin.constructPath, [name, logicalId]);
       }
     }
   }
 
-  private resourcesOf(template: string): ReadonlyMap<string, string> {
+  private resource(template: string, logicalId: string): Readonly<Record<string, unknown>> {
+    const resource = own(this.resources(template), logicalId);
+    return isObject(resource) ? resource : {};
+  }
+
+  private resources(template: string): Readonly<Record<string, unknown>> {
     const body = this.stack.templates.find(({ name }) => name === template)?.body;
-    const { Resources = {} } = (body ?? {}) as { Resources?: Readonly<Record<string, { Type?: unknown } | null>> };
-    return new Map(Object.entries(Resources).map(([id, resource]) => [id, String(resource?.Type ?? '')]));
+    const resources = isObject(body) ? own(body, 'Resources') : undefined;
+    return isObject(resources) ? resources : {};
   }
 }
 

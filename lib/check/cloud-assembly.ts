@@ -10,6 +10,9 @@ import { readStackTemplates } from './stack-templates';
 /** The file that makes a directory a cloud assembly. */
 export const MANIFEST_FILE = 'manifest.json';
 
+/** Newest major version of the manifest's schema that is understood: that of `@aws-cdk/cloud-assembly-schema` 55. */
+const NEWEST_VERSION = 55;
+
 /** A stack of a cloud assembly. */
 export interface AssemblyStack {
   /** Construct path, such as `Shop/Edge`. */
@@ -36,7 +39,8 @@ export interface CloudAssembly {
  * Reads the stacks of a cloud assembly, nested assemblies and nested stacks included.
  *
  * @param directory such as `cdk.out`
- * @throws AssemblyError in one line, when it is no cloud assembly, or a file of it cannot be read
+ * @throws AssemblyError in one line, when it is no cloud assembly, one of a newer schema than is understood, or a file of
+ * it cannot be read
  */
 export function readCloudAssembly(directory: string): CloudAssembly {
   const status = statSync(directory, { throwIfNoEntry: false });
@@ -60,8 +64,14 @@ function readAssembly(directory: string, read: Set<string>): CloudAssembly {
   const manifest = readJsonObject(file);
   read.add(realpathSync(directory));
   const artifacts = own(manifest, 'artifacts') ?? {};
-  if (typeof own(manifest, 'version') !== 'string' || !isObject(artifacts)) {
+  const version = own(manifest, 'version');
+  if (typeof version !== 'string' || !isObject(artifacts)) {
     throw new AssemblyError(`${file}: this is no manifest of a cloud assembly; synthesize the app again`);
+  }
+  if (Number.parseInt(version, 10) > NEWEST_VERSION) {
+    throw new AssemblyError(
+      `${file}: version is ${printedValue(version)}, of which ${NEWEST_VERSION} is the newest understood; update storefront-security-baseline`,
+    );
   }
   const parts = Object.entries(artifacts).map(([id, artifact]) =>
     isObject(artifact) ? readArtifact(directory, id, artifact, read) : { stacks: [], unread: [] },

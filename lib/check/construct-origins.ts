@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { isObject, own } from '../controls/value';
 import type { Location } from '../finding';
 import { readJsonObject } from './json-file';
@@ -8,12 +9,21 @@ import { readJsonObject } from './json-file';
 export interface ConstructOrigin {
   /** Path of the construct, without a leading `/`. */
   readonly constructPath: string;
-  /** The line of the app's own code that made it; `undefined` where no frame is the app's, as in other languages. */
+  /** The line of the app's own code that made it; `undefined` where no frame is the app's. */
   readonly source: Location | undefined;
 }
 
-/** A stack frame as the CDK records it: `new Shop (/app/lib/shop.ts:12:5)`; folded ones begin with three dots. */
-const FRAME = /^(?!\.\.\.)(.*) \((.+):(\d+):(\d+)\)$/;
+/**
+ * A stack frame as the CDK records it: `new Shop (/app/lib/shop.ts:12:5)`, from other languages than Node's without a
+ * column. Folded frames begin with three dots.
+ */
+const FRAME = /^(?!\.\.\.).*? \((.+?):(\d+)(?::(\d+))?\)$/;
+
+/** A frame of an ES module outside every function: the CDK splits its address at the wrong colon. */
+const MODULE_FRAME = /^(file:.+):(\d+) \(:\)$/;
+
+/** Folders of packages, by which code is told to be another's. */
+const PACKAGE_FOLDERS: ReadonlySet<string> = new Set(['node_modules', 'site-packages', 'dist-packages']);
 
 /** The origins of resources, from the metadata that the CDK writes beside a stack's template. */
 export class ConstructOrigins {
@@ -37,7 +47,12 @@ export class ConstructOrigins {
   /** The origin of a resource; `undefined` for one that no construct made. */
   public of(templateFile: string, logicalId: string): ConstructOrigin | undefined {
     const path = this.byResource.get(`${templateFile}#${logicalId}`);
-    return path === undefined ? undefined : { constructPath: path.replace(/^\//, ''), source: this.sourceOf(path) };
+    return path === undefined ? undefined : this.at(path.replace(/^\//, ''));
+  }
+
+  /** The origin of a resource whose construct is known. */
+  public at(constructPath: string): ConstructOrigin {
+    return { constructPath, source: this.sourceOf(`/${constructPath}`) };
   }
 
   /** Logical ids repeat in nested stacks: the nearest construct above that has a template tells which one it is. */
@@ -75,9 +90,26 @@ function* ancestors(path: string): Iterable<string> {
 
 function firstOwnFrame(frames: readonly unknown[]): Location | undefined {
   for (const frame of frames) {
-    const [, , file, line, column] = FRAME.exec(String(frame)) ?? [];
-    if (file === undefined || file.includes('node_modules') || file.startsWith('node:')) continue;
-    return { file: relative('', file).split(sep).join('/'), line: Number(line), column: Number(column) };
+    const [, address, line, column] = FRAME.exec(String(frame)) ?? MODULE_FRAME.exec(String(frame)) ?? [];
+    const file = address === undefined ? undefined : ownFile(address);
+    if (file === undefined) continue;
+    const place = { file: relative('', file).split(sep).join('/'), line: Number(line) };
+    return column === undefined ? place : { ...place, column: Number(column) };
   }
   return undefined;
+}
+
+/** The path of a file that is neither a package's nor Node's, nor evaluated text. */
+function ownFile(address: string): string | undefined {
+  if (address.startsWith('node:') || address.includes('<anonymous>')) return undefined;
+  const file = address.startsWith('file:') ? pathOfUrl(address) : address;
+  return file?.split(/[\\/]/).some((folder) => PACKAGE_FOLDERS.has(folder)) === true ? undefined : file;
+}
+
+function pathOfUrl(url: string): string | undefined {
+  try {
+    return fileURLToPath(url);
+  } catch {
+    return undefined;
+  }
 }

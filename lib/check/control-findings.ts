@@ -35,8 +35,10 @@ export function controlFindings(
   const { judgements, unread } = evaluate(set, controls);
   const findings: Finding[] = [];
   const tallies = new Map(controls.map((control) => [control.id, new Tally(control)]));
+  const written = new Set<string>();
   for (const judgement of judgements) {
     const finding = findingOf(input, judgement, context);
+    if (finding !== undefined && repeats(finding, judgement, written)) continue;
     tallies.get(judgement.control.id)?.count(judgement, finding);
     if (finding !== undefined) findings.push(finding);
   }
@@ -47,6 +49,15 @@ export function controlFindings(
     resources: resources.size,
   }));
   return { findings, tallies: [...tallies.values()].map((tally) => tally.result()), templates, unread };
+}
+
+/** Whether AWS SAM makes several resources of one property, and the finding was told of another one of them. */
+function repeats({ rule, resource, property, message }: Finding, judgement: Judgement, written: Set<string>): boolean {
+  if (resource.logicalId === judgement.resource.logicalId) return false;
+  const key = JSON.stringify([rule, resource.template, resource.logicalId, property, message]);
+  if (written.has(key)) return true;
+  written.add(key);
+  return false;
 }
 
 function findingOf(input: CheckInput, judgement: Judgement, context: FindingContext): Finding | undefined {

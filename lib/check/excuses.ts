@@ -1,6 +1,7 @@
 import { type ControlFacts, covers, daysLeft, type Exception, isInForce } from '../exceptions';
 import type { FindingException } from '../finding';
 import type { ReportedViolation } from './reported-violations';
+import { isOwnPack, OWN_PACK } from './rule-facts';
 
 /** What may excuse findings. */
 export interface ExcusesOptions {
@@ -20,6 +21,7 @@ export class Excuses {
   /** Exceptions that covered a finding, in force or not. */
   public readonly used = new Set<Exception>();
   private readonly acknowledged = new Map<string, ReportedViolation>();
+  private readonly standing = new Set<string>();
 
   /** @param reported what a synth found and suppressed in the same templates */
   public constructor(
@@ -27,8 +29,10 @@ export class Excuses {
     reported: readonly ReportedViolation[],
   ) {
     for (const violation of reported) {
-      if (violation.acknowledged === undefined || violation.constructPath === undefined) continue;
-      this.acknowledged.set(keyOf(violation.pack, violation.rule, violation.constructPath), violation);
+      if (violation.constructPath === undefined) continue;
+      const key = keyOf(violation.pack, violation.rule, violation.constructPath);
+      if (violation.acknowledged === undefined) this.standing.add(key);
+      else this.acknowledged.set(key, violation);
     }
   }
 
@@ -51,12 +55,16 @@ export class Excuses {
         daysLeft: daysLeft(valid, this.options.today),
       };
     }
-    const { acknowledged } = this.acknowledged.get(keyOf(pack, rule, path)) ?? {};
-    if (acknowledged === undefined || !this.options.trustsApp) return undefined;
+    // The policy acknowledges what the register excepts: what the register no longer excuses, this does not either.
+    if (found.length > 0 || !this.options.trustsApp) return undefined;
+    const key = keyOf(pack, rule, path);
+    const { acknowledged } = this.acknowledged.get(key) ?? {};
+    if (acknowledged === undefined || this.standing.has(key)) return undefined;
     return { kind: 'acknowledged', source: acknowledged.at, reason: acknowledged.reason };
   }
 }
 
+/** A control is one rule, in whichever of our packs a synth reports it. */
 function keyOf(pack: string, rule: string, path: string): string {
-  return JSON.stringify([pack, rule, path]);
+  return JSON.stringify([isOwnPack(pack) ? OWN_PACK : pack, rule, path]);
 }

@@ -13,7 +13,7 @@ const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
  * object
  */
 export function readJsonObject(file: string, mend = 'synthesize the app again'): Readonly<Record<string, unknown>> {
-  const text = readText(file);
+  const text = readText(file, mend);
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -24,11 +24,11 @@ export function readJsonObject(file: string, mend = 'synthesize the app again'):
   return parsed;
 }
 
-function readText(file: string): string {
+function readText(file: string, mend: string): string {
   try {
     // A pipe or a device must be known before reading: reading a pipe waits for ever.
     const status = statSync(file);
-    if (!status.isFile()) throw new AssemblyError(`${file}: this is no regular file; synthesize the app again`);
+    if (!status.isFile()) throw new AssemblyError(`${file}: this is no regular file; ${mend}`);
     if (status.size > LARGEST_FILE_BYTES) {
       throw new AssemblyError(
         `${file}: the file has more than ${LARGEST_FILE_BYTES} bytes; no assembly has such a file`,
@@ -37,15 +37,15 @@ function readText(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if (error instanceof AssemblyError) throw error;
-    throw new AssemblyError(`${file}: ${reasonOf(error)}`);
+    throw new AssemblyError(`${file}: ${reasonOf(error, mend)}`);
   }
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, mend: string): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file; synthesize the app again';
+  if (code === 'ENOENT' || code === 'ENOTDIR') return `there is no such file; ${mend}`;
   if (code === 'EACCES' || code === 'EPERM') return 'reading the file is not permitted; grant it';
-  return `the file cannot be read (${code}); synthesize the app again`;
+  return `the file cannot be read (${code}); ${mend}`;
 }
 
 /** The parser quotes what it could not read, line breaks and all. */

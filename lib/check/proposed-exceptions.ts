@@ -12,5 +12,8 @@ function contentOf({ source: _source, ...content }: Exception): string {
 }
 
 function lineOf({ controls, path, kind, owner, reason, source }: Exception): string {
-  return `${source.file}:${source.line}: ${controls.join(', ')} at ${path} (${kind}, ${owner}): ${reason}`;
+  return `${source.file}:${source.line}: ${controls.join(', ')} at ${path} (${kind}, ${owner}): ${reason}`.replace(
+    /\s+/g,
+    ' ',
+  );
 }

@@ -10,7 +10,7 @@ export interface ReportedViolation {
   readonly fix: string | undefined;
   readonly constructPath: string | undefined;
   readonly logicalId: string | undefined;
-  /** File name of the template, relative to the assembly. */
+  /** The template, as the plugin names it: with the path that it had at synth, or by its file name. */
   readonly template: string | undefined;
   /** The reason of the acknowledgement that suppresses it, and the construct that carries it. */
   readonly acknowledged: { readonly reason: string; readonly at: string } | undefined;

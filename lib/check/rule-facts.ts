@@ -16,6 +16,14 @@ export interface RuleFacts {
 /** The pack under which controls of this project are reported. */
 export const OWN_PACK = 'Storefront';
 
+/** The packs under which the policy reports controls at synth: all of them, and those that support a framework. */
+const OWN_PACKS: ReadonlySet<string> = new Set([OWN_PACK, 'PciDss401', 'Gdpr', 'NistCsf20']);
+
+/** Whether the rules of a pack of a synth are controls of this project. */
+export function isOwnPack(pack: string): boolean {
+  return OWN_PACKS.has(pack);
+}
+
 /** What a finding repeats of a control. */
 export function factsOfControl(control: Control): RuleFacts {
   const { id, area, title, severity, rationale, remedy } = control;

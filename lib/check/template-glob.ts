@@ -1,4 +1,5 @@
 const WILDCARD = /[*?]/;
+const ANY_DIRECTORIES = '**';
 
 /** A pattern such as `templates/**` + `/*.yaml`: `*` and `?` stay within a name, and `**` stands for any directories. */
 export interface Glob {
@@ -14,7 +15,11 @@ export function globOf(pattern: string): Glob | undefined {
   const names = pattern.split('/');
   const fixed = names.findIndex((name) => WILDCARD.test(name));
   const base = names.slice(0, fixed).join('/');
-  const expected = names.slice(fixed).filter((name) => name !== '' && name !== '.');
+  const expected = names
+    .slice(fixed)
+    .filter((name) => name !== '' && name !== '.')
+    // Several `**` after each other say no more than one.
+    .filter((name, index, all) => name !== ANY_DIRECTORIES || all[index - 1] !== ANY_DIRECTORIES);
   return {
     base: base === '' ? (pattern.startsWith('/') ? '/' : '.') : base,
     matches: (path) => namesMatch(expected, path.split('/')),
@@ -28,7 +33,7 @@ function namesMatch(expected: readonly string[], names: readonly string[]): bool
     const next = new Set<number>();
     for (const index of reached) {
       const pattern = expected[index];
-      if (pattern === '**') next.add(index);
+      if (pattern === ANY_DIRECTORIES) next.add(index);
       else if (pattern !== undefined && nameMatches(pattern, name)) next.add(index + 1);
     }
     reached = new Set([...next].flatMap((index) => afterAnyDirectories(expected, index)));
@@ -38,7 +43,7 @@ function namesMatch(expected: readonly string[], names: readonly string[]): bool
 
 /** `**` may stand for no directory at all. */
 function afterAnyDirectories(expected: readonly string[], index: number): readonly number[] {
-  return expected[index] === '**' ? [index, ...afterAnyDirectories(expected, index + 1)] : [index];
+  return expected[index] === ANY_DIRECTORIES ? [index, index + 1] : [index];
 }
 
 /** Greedy matching with a single place to go back to, the last `*`: never more steps than pattern times name. */

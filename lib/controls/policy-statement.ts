@@ -46,16 +46,8 @@ export interface PolicyStatements {
 
 /** Reads the policy document at a position: an object, or one written as JSON text. `Statement` may be one or a list. */
 export function statementsOf(position: Position): PolicyStatements {
-  let statements = READ.get(position);
-  if (statements === undefined) {
-    statements = readDocument(position);
-    READ.set(position, statements);
-  }
-  return statements;
+  return position.once(readDocument);
 }
-
-/** Several controls read the same document. */
-const READ = new WeakMap<Position, PolicyStatements>();
 
 function readDocument(position: Position): PolicyStatements {
   const document = policyDocument(position);

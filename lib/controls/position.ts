@@ -1,7 +1,7 @@
 import { resolve } from './intrinsic';
 import { namesIn, propertyOf } from './property-path';
 import { reasonOf, sameTarget, type Target, targetOf } from './target';
-import { describe, MAX_ALTERNATIVES, type Scalar, unresolved, type Value } from './value';
+import { describe, isNumber, MAX_ALTERNATIVES, type Scalar, unresolved, type Value } from './value';
 import { agree, all, any, compliant, notApplicable, unknown, type Verdict, violation } from './verdict';
 
 /**
@@ -13,6 +13,7 @@ export class Position {
   private listed: readonly Position[] | undefined;
   // Many controls read the same places: each is read once. A place has few that are asked for, so a list serves.
   private children: Position[] | undefined;
+  private remembered: Map<unknown, unknown> | undefined;
   private parent: Position | undefined;
   private key = '';
 
@@ -45,6 +46,13 @@ export class Position {
     let position: Position = this;
     for (const name of namesIn(path)) position = position.property(name);
     return position;
+  }
+
+  /** What `read` makes of this place: made once, for the several controls that ask. */
+  public once<Result>(read: (position: Position) => Result): Result {
+    this.remembered ??= new Map();
+    if (!this.remembered.has(read)) this.remembered.set(read, read(this));
+    return this.remembered.get(read) as Result;
   }
 
   /** The items of the list here, over all values it may have; what a condition takes out with `AWS::NoValue` is left out. */
@@ -90,10 +98,8 @@ export class Position {
   /** Holds when the value is `expected`; `"True"` and `true`, `"365"` and `365` are the same to CloudFormation. */
   public equals(expected: Scalar): Verdict {
     const text = String(expected);
-    const matches =
-      typeof expected === 'boolean'
-        ? (value: Scalar) => String(value).toLowerCase() === text
-        : (value: Scalar) => String(value) === text;
+    const isBoolean = typeof expected === 'boolean';
+    const matches = (value: Scalar) => (isBoolean ? String(value).toLowerCase() : String(value)) === text;
     return this.satisfies(matches, JSON.stringify(expected));
   }
 
@@ -239,8 +245,4 @@ function whereThere(item: Position): Position {
 function decided(item: Position, judge: (item: Position) => Verdict, deciding: Verdict['kind']): Verdict {
   const verdict = judge(item);
   return item.optional && verdict.kind === deciding ? unknown(item.path, 'a condition may leave it out') : verdict;
-}
-
-function isNumber(value: Scalar): boolean {
-  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
 }

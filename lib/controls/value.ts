@@ -86,3 +86,8 @@ export function describe(value: Value): string {
 function abbreviate(text: string): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
+
+/** Whether a value is a number, or text that is one to CloudFormation. */
+export function isNumber(value: Scalar): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
+}

@@ -4,6 +4,7 @@ import { evidence } from '../check/sample-evidence';
 import { temporaryDirectory } from '../check/temporary-directory';
 import { manifest, writtenFiles } from '../check/written-assembly';
 import { storefrontBaseline } from './command-line';
+import { NOTHING } from './sample-templates';
 
 jest.setTimeout(60_000);
 
@@ -37,6 +38,25 @@ test('posture loads what reads and prints, and nothing of the CDK', async () => 
 
   expect(loaded).toEqual(expect.arrayContaining(['cli-table3', 'commander', 'picocolors', 'zod']));
   expect(loaded.filter((name) => /^(aws-cdk|cdk-nag|constructs|@aws-cdk|@aws-sdk)/.test(name))).toEqual([]);
+});
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['check of a template', ['check', '{}/template.yaml'], ['commander', 'jsonc-parser', 'picocolors', 'yaml', 'zod']],
+  ['controls', ['controls'], ['cli-table3', 'commander']],
+  ['controls show', ['controls', 'show', 'BucketVersioning'], ['cli-table3', 'commander']],
+  ['exceptions', ['exceptions', '--exceptions', '{}/exceptions.yaml'], ['cli-table3', 'commander', 'yaml', 'zod']],
+  [
+    'exceptions verify',
+    ['exceptions', 'verify', '--exceptions', '{}/exceptions.yaml'],
+    ['cli-table3', 'commander', 'yaml', 'zod'],
+  ],
+])('%s loads no more than it reads and prints with', async (_name, args, expected) => {
+  const directory = writtenFiles({ 'template.yaml': NOTHING, 'exceptions.yaml': '' });
+
+  const loaded = await packagesLoadedBy(...args.map((arg) => arg.replace('{}', directory)));
+
+  const printing = new Set(['string-width', 'strip-ansi', 'ansi-regex', 'emoji-regex', 'is-fullwidth-code-point']);
+  expect(loaded.filter((name) => !TSX.has(name) && !printing.has(name))).toEqual(expected);
 });
 
 /** What runs TypeScript here. */

@@ -179,3 +179,52 @@ export function mutated(
     return current.slice(0, start) + insert + (doubles ? cut + cut : '') + current.slice(start + length);
   }, text);
 }
+
+const LINES = [
+  'a:',
+  'b: x',
+  '- c',
+  '- d: e',
+  '-',
+  '- - f',
+  'text',
+  'more: words: here',
+  'g: |',
+  'h: >',
+  '- >-',
+  'i: |+',
+  'j: [k,',
+  'l]',
+  ']',
+  'm: {n: o',
+  '}',
+  'p: !Sub',
+  'q: !If',
+  '!Ref r',
+  '- !Sub s',
+  '# t',
+  '',
+  'u: "v"',
+  'w: "x',
+  'y"',
+  "z: 'a",
+  "b'",
+  'c #d',
+  'e# f',
+  '? g',
+  'h: # i',
+  '- # j',
+  'k: &l m',
+  'n: *l',
+  '"o": p',
+  'q : r',
+  '- -1',
+  ': s',
+  't: :u',
+  'v: w,x',
+];
+
+/** Lines that each mean something to YAML, with more or less before them. */
+export const yamlLines: fc.Arbitrary<string> = fc
+  .array(fc.tuple(fc.constantFrom('', ' ', '  ', '    ', '      '), fc.constantFrom(...LINES)), { maxLength: 8 })
+  .map((lines) => lines.map((line) => line.join('')).join('\n'));

@@ -22,7 +22,7 @@ export const IDENTITY_POLICY_TYPES: readonly string[] = [
  * nothing; a resource without policies has nothing to judge.
  */
 export function everyGrant(resource: Resource, judge: Judge): Verdict {
-  const certain = certainStatements(resource);
+  const certain = resource.once(certainStatements);
   // A policy that passes whatever it is used for needs no look at its use.
   const quick = certain === undefined || certain.length === 0 ? undefined : all(...certain.map(judge));
   if (quick?.kind === 'compliant' && resource.type !== 'AWS::IAM::ManagedPolicy') return quick;
@@ -63,23 +63,16 @@ function everyOne(position: Position, judge: Judge): Verdict {
   });
 }
 
-/** Statements of resources whose policies no condition or parameter shapes, for the several controls that read them. */
-const CERTAIN = new WeakMap<Resource, readonly Position[] | 'open'>();
-
-function certainStatements(resource: Resource): readonly Position[] | undefined {
-  let statements = CERTAIN.get(resource);
-  if (statements === undefined) {
-    const inline = certainItems(resource.at('Policies'));
-    const documents = [resource.at('PolicyDocument'), ...(inline ?? []).map((policy) => policy.at('PolicyDocument'))];
-    const lists = documents.map((document) =>
-      document.values.length > 1 ? undefined : certainItems(document.at('Statement')),
-    );
-    const unread = ({ values }: Position) => values.some(({ kind }) => kind !== 'object' && kind !== 'absent');
-    const open = inline === undefined || lists.includes(undefined) || documents.some(unread);
-    statements = open ? 'open' : lists.flatMap((list) => list ?? []);
-    CERTAIN.set(resource, statements);
-  }
-  return statements === 'open' ? undefined : statements;
+/** The statements of a resource whose policies no condition or parameter shapes; `undefined` for any other. */
+function certainStatements(resource: Position): readonly Position[] | undefined {
+  const inline = certainItems(resource.at('Policies'));
+  const documents = [resource.at('PolicyDocument'), ...(inline ?? []).map((policy) => policy.at('PolicyDocument'))];
+  const lists = documents.map((document) =>
+    document.values.length > 1 ? undefined : certainItems(document.at('Statement')),
+  );
+  const unread = ({ values }: Position) => values.some(({ kind }) => kind !== 'object' && kind !== 'absent');
+  const open = inline === undefined || lists.includes(undefined) || documents.some(unread);
+  return open ? undefined : lists.flatMap((list) => list ?? []);
 }
 
 /** The items of a list, or the one object; none where nothing stands; `undefined` where something is left open. */

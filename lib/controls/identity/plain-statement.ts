@@ -11,16 +11,9 @@ export interface PlainStatement {
   readonly excludesResources: boolean;
 }
 
-const READ = new WeakMap<Position, PlainStatement | 'open'>();
-
 /** The statement in strings; `undefined` where a parameter, import or condition decides some of it. */
 export function plainStatement(statement: Position): PlainStatement | undefined {
-  let plain = READ.get(statement);
-  if (plain === undefined) {
-    plain = read(statement) ?? 'open';
-    READ.set(statement, plain);
-  }
-  return plain === 'open' ? undefined : plain;
+  return statement.once(read);
 }
 
 function read(statement: Position): PlainStatement | undefined {

@@ -1,0 +1,75 @@
+import { lstatSync, realpathSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UsageError } from '../../lib/errors';
+
+/** A file to write. */
+export interface WrittenFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A file that lies beside its place until every other one is written, too. */
+interface StagedFile {
+  readonly file: string;
+  readonly part: string;
+  readonly place: string;
+}
+
+/**
+ * Writes files, all of them or none: each reader finds a whole file, or what was there before. Where a link leads, the
+ * file that it leads to is replaced; into a pipe or a device the text is written.
+ *
+ * @param mend what to do about a file that cannot be written, in a clause
+ * @throws UsageError in one line naming the file that cannot be written, or that is to be written twice
+ */
+export function writeFiles(files: readonly WrittenFile[], mend = 'name another file'): void {
+  refuseTwice(files);
+  const streams = files.filter(({ file }) => attempt(file, mend, () => isStream(file)));
+  const staged: StagedFile[] = [];
+  try {
+    for (const written of files) if (!streams.includes(written)) stage(written, mend, staged);
+    for (const { file, part, place } of staged) attempt(file, mend, () => renameSync(part, place));
+  } finally {
+    for (const { part } of staged) discard(part);
+  }
+  for (const { file, text } of streams) attempt(file, mend, () => writeFileSync(file, text));
+}
+
+function stage({ file, text }: WrittenFile, mend: string, staged: StagedFile[]): void {
+  attempt(file, mend, () => {
+    const place = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true ? realpathSync(file) : file;
+    const status = statSync(place, { throwIfNoEntry: false });
+    if (status?.isDirectory() === true) throw Object.assign(new Error('a directory'), { code: 'EISDIR' });
+    const part = `${place}.${process.pid}.part`;
+    staged.push({ file, part, place });
+    writeFileSync(part, text, status === undefined ? {} : { mode: status.mode });
+  });
+}
+
+/** Most have got their names by now, and one that could not be begun is not there. */
+function discard(part: string): void {
+  try {
+    unlinkSync(part);
+  } catch {}
+}
+
+/** A pipe or a device must not be replaced, as /dev/null would be by whoever may. */
+function isStream(file: string): boolean {
+  const status = statSync(file, { throwIfNoEntry: false });
+  return status !== undefined && !status.isFile() && !status.isDirectory();
+}
+
+function refuseTwice(files: readonly WrittenFile[]): void {
+  const places = files.map(({ file }) => resolve(file));
+  const second = files.find((_file, index) => places.indexOf(places[index] ?? '') < index);
+  if (second !== undefined) throw new UsageError(`${second.file}: this file would be written twice; name two files`);
+}
+
+function attempt<Result>(file: string, mend: string, action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+    throw new UsageError(`${file}: the file cannot be written (${code}); ${mend}`);
+  }
+}
