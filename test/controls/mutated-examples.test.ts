@@ -1,0 +1,59 @@
+import * as fc from 'fast-check';
+import { catalogue } from '../../lib/controls/catalogue';
+import { evaluate } from '../../lib/controls/evaluate';
+import { TemplateSet } from '../../lib/controls/template-set';
+import { isObject } from '../../lib/controls/value';
+
+const EXAMPLES = catalogue.flatMap(({ examples: { compliant, violating, unknown } }) => [
+  ...compliant,
+  ...violating,
+  ...(Array.isArray(unknown) ? unknown : []),
+]);
+
+/** What no author means to write, and templates hold all the same. */
+const ODD: readonly unknown[] = [
+  ...[null, -1, '', 'x'.repeat(50_000), true, [], {}, [null], [[]], '*', '::/0'],
+  ...[{ Ref: 'Nothing' }, { Ref: null }, { 'Fn::GetAtt': [] }, { 'Fn::GetAtt': 'A.B' }, { 'Fn::Sub': ['${A}', null] }],
+  ...[
+    { 'Fn::Sub': 5 },
+    { 'Fn::Join': [null, null] },
+    { 'Fn::If': ['C'] },
+    { 'Fn::If': ['C', { Ref: 'AWS::NoValue' }] },
+  ],
+  ...[{ 'Fn::Split': [1, 2] }, { 'Fn::Select': ['9', [1]] }, { 'Fn::FindInMap': ['a'] }, { 'Fn::ImportValue': {} }],
+  ...[{ constructor: 1, toString: 2 }, JSON.parse('{"__proto__":{"a":1}}'), '{{resolve:secretsmanager:a}}'],
+];
+
+type Place = readonly [holder: Record<string, unknown>, key: string];
+
+/** Every place below an object or list. */
+function places(holder: unknown): readonly Place[] {
+  if (typeof holder !== 'object' || holder === null) return [];
+  const entries = holder as Record<string, unknown>;
+  return Object.keys(entries).flatMap((key): readonly Place[] => [[entries, key], ...places(entries[key])]);
+}
+
+const mutation = fc.record({ place: fc.nat(), odd: fc.constantFrom(...ODD) });
+
+test('no check fails, whatever stands where its examples have something else', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...EXAMPLES),
+      fc.array(mutation, { minLength: 1, maxLength: 4 }),
+      (example, mutations) => {
+        const body: unknown = structuredClone(example);
+        for (const { place, odd } of mutations) {
+          const all = places(body);
+          const [holder, key] = all[place % all.length] ?? [];
+          if (isObject(holder) || Array.isArray(holder)) Object.assign(holder, { [key ?? '']: structuredClone(odd) });
+        }
+
+        const { judgements } = evaluate(new TemplateSet([{ name: 'mutated.json', body }]), catalogue);
+
+        const reasons = judgements.flatMap(({ verdict }) => (verdict.kind === 'unknown' ? [verdict.reason] : []));
+        expect(reasons.filter((reason) => reason.startsWith('the check failed'))).toEqual([]);
+      },
+    ),
+    { numRuns: 3_000 },
+  );
+});
