@@ -1,12 +1,12 @@
 import { basename, relative, sep } from 'node:path';
 import { isObject, own } from '../controls/value';
 import { AssemblyError } from '../errors';
-import type { Location } from '../finding';
 import type { CheckInput } from './check-input';
 import { type AssemblyStack, readCloudAssembly } from './cloud-assembly';
 import { type ConstructOrigin, ConstructOrigins } from './construct-origins';
 import { type ReadTemplate, readTemplate } from './read-template';
 import { readReportedViolations } from './reported-violations';
+import { expandServerless } from './serverless-expansion';
 import { TemplateLines } from './template-lines';
 
 /**
@@ -23,10 +23,17 @@ export function assemblyInput(directory: string): CheckInput {
   const owners = new Map(
     stacks.flatMap((stack) => stack.templates.map(({ name }) => [name, new StackSources(stack)] as const)),
   );
+  const templates = stacks.flatMap((stack) => stack.templates);
+  const expansions = new Map(
+    templates.map(({ name, body }) => [name, expandServerless(isObject(body) ? body : {})] as const),
+  );
   const paths = new Map<string, readonly [string, string]>();
   return {
-    templates: stacks.flatMap(({ templates }) => templates),
-    unread,
+    templates: templates.map((template) => ({ ...template, body: expansions.get(template.name)?.body })),
+    unread: [
+      ...unread,
+      ...[...expansions].flatMap(([name, expansion]) => expansion.unread.map((clause) => `${name}: ${clause}`)),
+    ],
     reported: readReportedViolations(directory),
     stackOf: (template) => owners.get(template)?.stack.path ?? basename(template),
     originOf: (template, logicalId) => owners.get(template)?.originOf(template, logicalId),
@@ -39,9 +46,12 @@ export function assemblyInput(directory: string): CheckInput {
       const type = owners.get(file)?.typeOf(file, id) ?? '';
       return { logicalId: id, type, template: file };
     },
-    // CDK apps that use AWS SAM are rare; the template that CDK writes is judged as it is.
-    writtenAs: () => undefined,
-    lineOf: (template, logicalId, property) => owners.get(template)?.lineOf(template, logicalId, property),
+    writtenAs: (template, logicalId, property) => expansions.get(template)?.originOf(logicalId)?.written(property),
+    lineOf(template, logicalId, property) {
+      const lines = owners.get(template)?.linesOf(template);
+      const origin = expansions.get(template)?.originOf(logicalId);
+      return origin === undefined ? lines?.ofResource(logicalId, property) : lines?.of(origin.path(property));
+    },
   };
 }
 
@@ -67,13 +77,13 @@ class StackSources {
     return typeof path === 'string' ? this.origins.at(path) : undefined;
   }
 
-  public lineOf(template: string, logicalId: string, property: string): Location | undefined {
+  public linesOf(template: string): TemplateLines {
     let lines = this.lines.get(template);
     if (lines === undefined) {
       lines = new TemplateLines(fromWorkingDirectory(readTemplate(template)));
       this.lines.set(template, lines);
     }
-    return lines.ofResource(logicalId, property);
+    return lines;
   }
 
   public typeOf(template: string, logicalId: string): string | undefined {

@@ -1,4 +1,5 @@
 import { own } from '../controls/value';
+import type { WrittenProperty } from './check-input';
 import { globalsSection } from './serverless-globals';
 import { type GeneratedResource, objectAt, type RawObject } from './serverless-resource';
 import { stepsOf } from './template-lines';
@@ -31,6 +32,11 @@ export class ServerlessOrigin {
     return longest[1] === ''
       ? rest.replace(/^\./, '')
       : `${longest[1]}${longest[0] === '' && rest !== '' ? '.' : ''}${rest}`;
+  }
+
+  /** What its author wrote, for one property of the generated resource. */
+  public written(generated: string): WrittenProperty {
+    return { logicalId: this.logicalId, type: this.type, property: this.property(generated) };
   }
 
   /** The path from the top of the template to a property of the generated resource, for `TemplateLines.of`. */

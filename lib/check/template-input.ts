@@ -17,10 +17,7 @@ export function templateInput(template: ReadTemplate): CheckInput {
     stackOf: () => stack,
     originOf: () => undefined,
     resourceAt: (_constructPath, _template, logicalId) => ({ logicalId: logicalId ?? '', type: '', template: file }),
-    writtenAs(_template, logicalId, property) {
-      const origin = originOf(logicalId);
-      return origin && { logicalId: origin.logicalId, type: origin.type, property: origin.property(property) };
-    },
+    writtenAs: (_template, logicalId, property) => originOf(logicalId)?.written(property),
     lineOf(_template, logicalId, property) {
       lines ??= new TemplateLines(template);
       const origin = originOf(logicalId);

@@ -100,3 +100,39 @@ test.each([[null], ['text'], [[]], [{ Orders: null }], [{ Orders: 'text' }], [{ 
     expect(damaged.resourceAt('A/B', 'A.json', 'Orders')).toMatchObject({ logicalId: 'Orders' });
   },
 );
+
+describe('AWS SAM in an assembly', () => {
+  const file = writtenFiles({
+    'manifest.json': manifest({ Shop: { ...stack('Shop.template.json'), displayName: 'Shop' } }),
+    'Shop.template.json': template({
+      Api: {
+        Type: 'AWS::Serverless::Function',
+        Properties: { Runtime: 'nodejs22.x', FunctionUrlConfig: { AuthType: 'NONE' } },
+        Metadata: { 'aws:cdk:path': 'Shop/Api' },
+      },
+      Nested: { Type: 'AWS::Serverless::Application', Properties: {} },
+    }),
+  });
+  const sam = assemblyInput(file);
+  const shop = join(file, 'Shop.template.json');
+
+  test('is judged as CloudFormation will have it', () => {
+    expect(sam.templates[0]?.body).toMatchObject({ Resources: { ApiUrl: { Type: 'AWS::Lambda::Url' } } });
+  });
+
+  test('is named as it is written, with its line and construct', () => {
+    expect(sam.writtenAs(shop, 'ApiUrl', 'AuthType')).toEqual({
+      logicalId: 'Api',
+      type: 'AWS::Serverless::Function',
+      property: 'FunctionUrlConfig.AuthType',
+    });
+    expect(sam.lineOf(shop, 'ApiUrl', 'AuthType')?.line).toBe(8);
+    expect(sam.originOf(shop, 'Api')?.constructPath).toBe('Shop/Api');
+  });
+
+  test('that is not known here is never shown as judged', () => {
+    expect(sam.unread).toEqual([
+      `${shop}: Nested is of type AWS::Serverless::Application; what AWS SAM makes of it was not judged`,
+    ]);
+  });
+});
