@@ -1,3 +1,4 @@
+export { matchesAction } from './action-pattern';
 export { catalogue } from './catalogue';
 export { type Check, each } from './check';
 export {
@@ -12,7 +13,7 @@ export {
 export { type Detection, type ManagedRule, managedRule, type NoDetection, none } from './detect';
 export { type Evaluation, evaluate, type Judgement } from './evaluate';
 export { type Framework, type FrameworkId, type FrameworkMappings, judged, type Mapping } from './frameworks/framework';
-export { matchesAction, type PolicyStatement, statementsOf } from './policy-statement';
+export { type PolicyStatement, statementsOf } from './policy-statement';
 export { Position } from './position';
 export type { Related } from './relation-index';
 export type { Resource } from './resource';

@@ -80,20 +80,6 @@ export function policyDocument(position: Position): Position {
   }
 }
 
-/** Whether an action, with `*` and `?` as wildcards, may be matched by a pattern of a policy; case does not count. */
-export function matchesAction(pattern: string, action: string): boolean {
-  const wildcard = pattern.search(/[*?]/);
-  if (wildcard < 0) return pattern.length === action.length && pattern.toLowerCase() === action.toLowerCase();
-  const start = action.slice(0, wildcard);
-  if (pattern.slice(0, wildcard).toLowerCase() !== start.toLowerCase()) return false;
-  if (pattern.slice(wildcard) === '*') return true;
-  const expression = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${expression}$`, 'i').test(action);
-}
-
 /** Whether a statement speaks to everybody: `Principal: "*"` or `{ AWS: "*" }`. */
 export function isForEverybody(statement: PolicyStatement): boolean {
   return statement.principals.texts.some((principal) => principal === '*' || principal === 'AWS:*');

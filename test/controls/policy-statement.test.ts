@@ -1,4 +1,5 @@
-import { isForEverybody, matchesAction, statementsOf } from '../../lib/controls/policy-statement';
+import { matchesAction } from '../../lib/controls/action-pattern';
+import { isForEverybody, statementsOf } from '../../lib/controls/policy-statement';
 import { TemplateSet } from '../../lib/controls/template-set';
 
 const read = (document: unknown) => {

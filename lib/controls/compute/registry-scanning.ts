@@ -1,3 +1,4 @@
+import { matchesAction } from '../action-pattern';
 import type { Position } from '../position';
 import type { Resource } from '../resource';
 import { all, any, compliant, unknown, type Verdict, violation } from '../verdict';
@@ -25,17 +26,16 @@ function covers(rule: Position, repository: Resource): Verdict {
 function matches(filter: Position, repository: Resource): Verdict {
   return filter.judge((value) => {
     if (value.kind !== 'scalar') return unknown(filter.path, 'the filter is decided at deployment');
-    const expression = expressionOf(String(value.value));
-    if (expression.test('')) return compliant();
+    const covers = coverage(String(value.value));
+    if (covers('')) return compliant();
     return repository.at('RepositoryName').judge((name) => {
       if (name.kind !== 'scalar') return unknown('RepositoryName', 'the name is decided at deployment');
-      return expression.test(String(name.value)) ? compliant() : violation('RepositoryName', 'no filter covers it');
+      return covers(String(name.value)) ? compliant() : violation('RepositoryName', 'no filter covers it');
     });
   });
 }
 
 /** A filter with `*` matches whole names, one without matches names that contain it (ECR User Guide, "Using filters"). */
-function expressionOf(filter: string): RegExp {
-  const literal = filter.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
-  return filter.includes('*') ? new RegExp(`^${literal.replaceAll('*', '.*')}$`) : new RegExp(literal);
+function coverage(filter: string): (name: string) => boolean {
+  return (name) => (filter.includes('*') ? matchesAction(filter, name) : name.includes(filter));
 }

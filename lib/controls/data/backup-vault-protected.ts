@@ -1,8 +1,9 @@
+import { matchesAction } from '../action-pattern';
 import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
-import { isForEverybody, matchesAction, statementsOf } from '../policy-statement';
+import { isForEverybody, statementsOf } from '../policy-statement';
 import type { Position } from '../position';
 import { any, compliant, unknown, type Verdict, violation } from '../verdict';
 

@@ -1,8 +1,8 @@
+import { matchesAction } from '../action-pattern';
 import { each } from '../check';
 import { control } from '../control';
 import { none } from '../detect';
 import { judged } from '../frameworks/framework';
-import { matchesAction } from '../policy-statement';
 import type { Position } from '../position';
 import { compliant, notApplicable, type Verdict } from '../verdict';
 import { everyGrant, IDENTITY_POLICY_TYPES } from './identity-policy';

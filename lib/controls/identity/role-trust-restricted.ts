@@ -1,8 +1,8 @@
+import { matchesAction } from '../action-pattern';
 import { each } from '../check';
 import { control } from '../control';
 import { none } from '../detect';
 import { judged } from '../frameworks/framework';
-import { matchesAction } from '../policy-statement';
 import type { Position } from '../position';
 import { all, type Verdict } from '../verdict';
 import { both, either, not } from './answer';

@@ -1,4 +1,4 @@
-import { matchesAction } from '../policy-statement';
+import { matchesAction } from '../action-pattern';
 import type { Position } from '../position';
 import { compliant, notApplicable, type Verdict } from '../verdict';
 import { allows, isEveryAction, isEveryResource, refused, sample } from './statement-match';
