@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { baselineText, readBaseline } from '../../lib/check/baseline';
 import { type CheckOptions, check } from '../../lib/check/check';
 import { readInputs } from '../../lib/check/read-inputs';
@@ -6,7 +5,7 @@ import { systemClock } from '../../lib/clock';
 import { catalogue } from '../../lib/controls/catalogue';
 import { controlsOfPacks } from '../../lib/controls/packs';
 import { AssemblyError, UsageError } from '../../lib/errors';
-import { DEFAULT_REGISTER, readRegister } from '../../lib/exceptions';
+import { readDefaultRegister, readRegister } from '../../lib/exceptions';
 import type { CheckReport } from '../../lib/finding';
 import { renderers } from '../../lib/report/renderers';
 import { type CheckFlags, type CheckSettings, checkSettings } from '../check-settings';
@@ -50,15 +49,10 @@ function checkOptions(paths: readonly string[], flags: CheckFlags, settings: Che
     ...readInputs(paths),
     controls: controlsOfPacks(settings.packs),
     catalogue,
-    exceptions: exceptionsOf(flags.exceptions),
+    exceptions: flags.exceptions === undefined ? readDefaultRegister('') : readRegister(flags.exceptions),
     ...(flags.exceptionsBase === undefined ? {} : { targetExceptions: readRegister(flags.exceptionsBase) }),
     today: systemClock.today(),
   };
-}
-
-function exceptionsOf(file: string | undefined): CheckOptions['exceptions'] {
-  if (file !== undefined) return readRegister(file);
-  return existsSync(DEFAULT_REGISTER) ? readRegister(DEFAULT_REGISTER) : [];
 }
 
 /** What the findings are compared with: a baseline, another state, or both. A state that is not whole makes the run incomplete. */

@@ -10,6 +10,7 @@ import {
 } from 'jsonc-parser';
 import { UsageError } from '../../lib/errors';
 import { printedValue } from '../../lib/input/printed-value';
+import { systemErrorCode } from '../../lib/input/system-error-code';
 import { type Additions, insertionOf } from './json-insertion';
 
 const FILE = 'cdk.json';
@@ -72,7 +73,7 @@ function readText(): string {
   try {
     return readFileSync(FILE, 'utf8');
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+    const code = systemErrorCode(error);
     throw new UsageError(`${FILE}: the file cannot be read (${code}); mend it or remove it`);
   }
 }

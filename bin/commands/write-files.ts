@@ -1,6 +1,7 @@
 import { lstatSync, realpathSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UsageError } from '../../lib/errors';
+import { systemErrorCode } from '../../lib/input/system-error-code';
 
 /** A file to write. */
 export interface WrittenFile {
@@ -69,7 +70,7 @@ function attempt<Result>(file: string, mend: string, action: () => Result): Resu
   try {
     return action();
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+    const code = systemErrorCode(error);
     throw new UsageError(`${file}: the file cannot be written (${code}); ${mend}`);
   }
 }

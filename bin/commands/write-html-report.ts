@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { check } from '../../lib/check/check';
 import { readInputs } from '../../lib/check/read-inputs';
 import { systemClock } from '../../lib/clock';
 import { catalogue } from '../../lib/controls/catalogue';
-import { DEFAULT_REGISTER, readRegister } from '../../lib/exceptions';
+import { readDefaultRegister } from '../../lib/exceptions';
 import { htmlReport } from '../../lib/report/html';
 import { writeFiles } from './write-files';
 
@@ -20,7 +19,7 @@ export function writeHtmlReport(assembly: string, file: string): void {
     packs: ['storefront'],
     controls: catalogue,
     catalogue,
-    exceptions: existsSync(DEFAULT_REGISTER) ? readRegister(DEFAULT_REGISTER) : [],
+    exceptions: readDefaultRegister(''),
     today: systemClock.today(),
     failOn: 'error',
     levels: new Map(),

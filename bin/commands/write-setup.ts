@@ -2,6 +2,7 @@ import { existsSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UsageError } from '../../lib/errors';
 import { DEFAULT_REGISTER } from '../../lib/exceptions';
+import { systemErrorCode } from '../../lib/input/system-error-code';
 import { version } from '../../lib/version';
 import { setupSettings } from './setup-settings';
 import { OTHER_WORKFLOW, WORKFLOW, workflowText } from './setup-workflow';
@@ -32,7 +33,7 @@ function writeNew(file: string, text: string): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text, { flag: 'wx' });
   } catch (error) {
-    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+    const code = systemErrorCode(error);
     if (code !== 'EEXIST' || lstatSync(file, { throwIfNoEntry: false }) === undefined) {
       throw new UsageError(`${file}: the file cannot be written (${code}); make room for it`);
     }

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { TemplateInput } from '../controls/template-set';
-import { isObject, own } from '../controls/value';
+import { isObject, own, scalarText } from '../controls/value';
 import { AssemblyError } from '../errors';
 import { printedValue } from '../input/printed-value';
 import { readJsonObject } from './json-file';
@@ -102,7 +102,7 @@ function readArtifact(
   const region = regionOf(own(artifact, 'environment'));
   const name = own(artifact, 'displayName');
   const { templates, unread } = readStackTemplates(directory, fileWithin(directory, own(properties, 'templateFile')), {
-    stackName: String(own(properties, 'stackName') ?? id),
+    stackName: scalarText(own(properties, 'stackName')) || id,
     ...(region === undefined ? {} : { region }),
   });
   const metadata = own(artifact, 'additionalMetadataFile');

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isObject } from '../controls/value';
 import { AssemblyError } from '../errors';
+import { systemErrorCode } from '../input/system-error-code';
 
 /** Larger than any template that CloudFormation takes (1 MB), with room for assemblies that are split later. */
 const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
@@ -42,7 +43,7 @@ function readText(file: string, mend: string): string {
 }
 
 function reasonOf(error: unknown, mend: string): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+  const code = systemErrorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return `there is no such file; ${mend}`;
   if (code === 'EACCES' || code === 'EPERM') return 'reading the file is not permitted; grant it';
   return `the file cannot be read (${code}); ${mend}`;

@@ -1,4 +1,4 @@
-import { isObject, own } from '../controls/value';
+import { isObject, own, scalarText } from '../controls/value';
 import type { ApiEvent } from './serverless-event';
 import {
   defined,
@@ -24,7 +24,7 @@ const UNDECIDED: RawObject = { 'Fn::Transform': { Name: 'AWS::Serverless' } };
 export function routeOf(event: ApiEvent, api: ServerlessResource): GeneratedResource {
   const { kind, name, properties, target } = event;
   const source = `Events.${name}`;
-  const method = String(own(properties, 'Method') ?? '');
+  const method = scalarText(own(properties, 'Method'));
   const verb = method === ANY_METHOD ? 'ANY' : method.toUpperCase();
   const path = own(properties, 'Path');
   const isDefault = path === undefined && method === '';

@@ -1,4 +1,4 @@
-import { own } from '../controls/value';
+import { own, scalarText } from '../controls/value';
 import { defined, type GeneratedResource, objectAt, type ServerlessResource, tagList } from './serverless-resource';
 
 const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = { String: 'S', Number: 'N', Binary: 'B' };
@@ -16,7 +16,7 @@ export function expandSimpleTable({ logicalId, properties }: ServerlessResource)
     type: 'AWS::DynamoDB::Table',
     properties: defined({
       AttributeDefinitions: [
-        { AttributeName: name, AttributeType: own(ATTRIBUTE_TYPES, String(own(key, 'Type') ?? 'String')) },
+        { AttributeName: name, AttributeType: own(ATTRIBUTE_TYPES, scalarText(own(key, 'Type')) || 'String') },
       ],
       KeySchema: [{ AttributeName: name, KeyType: 'HASH' }],
       BillingMode: throughput === undefined ? 'PAY_PER_REQUEST' : undefined,

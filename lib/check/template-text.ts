@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { AssemblyError } from '../errors';
+import { systemErrorCode } from '../input/system-error-code';
 
 /** Largest file that is read. CloudFormation takes templates of 1 MB, tools that split them later write more. */
 export const LARGEST_TEMPLATE_BYTES = 16 * 1024 * 1024;
@@ -32,7 +33,7 @@ export function readFoundText(file: string): string | undefined {
 
 /** Why a file or directory cannot be read, with the mend. */
 export function unreadable(path: string, error: unknown): AssemblyError {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+  const code = systemErrorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return new AssemblyError(`${path}: there is no such file; name a template, a directory or a pattern`);
   }

@@ -91,3 +91,8 @@ function abbreviate(text: string): string {
 export function isNumber(value: Scalar): boolean {
   return typeof value === 'number' || (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value));
 }
+
+/** A raw scalar as text; empty for anything else, which may not be convertible at all. */
+export function scalarText(raw: unknown): string {
+  return typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'boolean' ? String(raw) : '';
+}

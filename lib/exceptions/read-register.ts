@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExceptionsError } from '../errors';
+import { systemErrorCode } from '../input/system-error-code';
 import { LARGEST_YAML_BYTES } from './bounded-yaml';
 import type { Exception } from './exception';
 import { parseRegister } from './parse-register';
@@ -55,7 +56,7 @@ function readBytes(file: string): Buffer {
 }
 
 function reasonOf(error: unknown): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+  const code = systemErrorCode(error);
   if (code === 'ENOENT') return 'there is no such file; create it or name another';
   if (code === 'EACCES' || code === 'EPERM') return 'reading the file is not permitted; grant it or name another';
   return `the file cannot be read (${code}); name another`;

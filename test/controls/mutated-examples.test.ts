@@ -35,6 +35,17 @@ function places(holder: unknown): readonly Place[] {
 
 const mutation = fc.record({ place: fc.nat(), odd: fc.constantFrom(...ODD) });
 
+test('a parameter that is declared by an object without text fails no check', () => {
+  const body = {
+    Parameters: { Password: { Type: 'String', NoEcho: { toString: 2 } } },
+    Resources: { Orders: { Type: 'AWS::RDS::DBInstance', Properties: { MasterUserPassword: { Ref: 'Password' } } } },
+  };
+
+  const { judgements } = evaluate(new TemplateSet([{ name: 'odd.json', body }]), catalogue);
+
+  expect(judgements.find(({ control }) => control.id === 'DatabasePasswordNotLiteral')?.verdict.kind).toBe('violation');
+});
+
 test('no check fails, whatever stands where its examples have something else', () => {
   fc.assert(
     fc.property(

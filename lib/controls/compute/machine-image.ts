@@ -1,6 +1,6 @@
 import type { Position } from '../position';
 import type { Resource } from '../resource';
-import { isObject, own } from '../value';
+import { isObject, own, scalarText } from '../value';
 
 /** The public parameters by which Amazon Linux 2023 is looked up at deployment. */
 const AMAZON_LINUX_2023 = /\/al2023-ami/;
@@ -19,5 +19,5 @@ export function asksForTokensByItself(resource: Resource, options: Position): bo
   const raw = options.path !== '' && isObject(outer) ? own(outer, 'ImageId') : outer;
   const name = isObject(raw) ? own(raw, 'Ref') : undefined;
   const parameter = typeof name === 'string' ? resource.template.parameter(name) : undefined;
-  return parameter !== undefined && AMAZON_LINUX_2023.test(String(own(parameter, 'Default')));
+  return parameter !== undefined && AMAZON_LINUX_2023.test(scalarText(own(parameter, 'Default')));
 }

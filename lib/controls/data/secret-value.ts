@@ -1,6 +1,6 @@
 import type { Position } from '../position';
 import type { Resource } from '../resource';
-import { isObject, own, type Value } from '../value';
+import { isObject, own, scalarText, type Value } from '../value';
 import { all, compliant, unknown, type Verdict, violation } from '../verdict';
 
 /**
@@ -46,7 +46,9 @@ function clearParameter(resource: Resource, path: string): string | undefined {
   if (Type === 'String' && typeof Default === 'string' && Default !== '' && !Default.startsWith('{{')) {
     return `is the default of parameter ${raw.Ref}`;
   }
-  return String(NoEcho).toLowerCase() === 'true' ? undefined : `is parameter ${raw.Ref}, which is shown without NoEcho`;
+  return scalarText(NoEcho).toLowerCase() === 'true'
+    ? undefined
+    : `is parameter ${raw.Ref}, which is shown without NoEcho`;
 }
 
 /** What stands at a path such as `Users[0].Password`, intrinsic functions unread. */
