@@ -20,7 +20,9 @@ const PLAIN_WING = [
   'exceptions',
   'finding',
   'input',
+  'page',
   'posture',
+  'probe',
   'report',
   'settings',
   'version',
@@ -33,6 +35,9 @@ const NO_CONSTRUCTS = ['policy', 'index'];
 
 /** The constructs that deploy what controls say of AWS Config. */
 const DEPLOY_CONTROLS = ['lib/detection/config-baseline.ts', 'lib/detection/managed-rules.ts'];
+
+/** What constructs share with controls without knowing any: words of the metadata, and arithmetic of AWS WAF. */
+const SHARED_WITH_CONSTRUCTS = ['lib/controls/template-metadata.ts', 'lib/controls/edge/web-acl-capacity.ts'];
 
 /** A control's file that cannot be named for it: `web-acl-capacity` is the arithmetic that it rests on. */
 const NAMED_OTHERWISE: Readonly<Record<string, string>> = { WebAclCapacity: 'web-acl-capacity-budget' };
@@ -108,9 +113,11 @@ describe('the wing of the CDK', () => {
   });
 
   test('has constructs that know no controls, save for those that deploy their rules', () => {
-    const constructs = wing.filter((file) => !NO_CONSTRUCTS.includes(roomOf(file)));
+    const constructs = wing.filter((file) => ![...NO_CONSTRUCTS, 'handlers'].includes(roomOf(file)));
     const importers = constructs
-      .filter(({ imports }) => imports.some(({ from }) => inRoom('controls')(from)))
+      .filter(({ imports }) =>
+        imports.some(({ from }) => inRoom('controls')(from) && !SHARED_WITH_CONSTRUCTS.includes(from)),
+      )
       .map(({ path }) => path);
 
     expect(importers.filter((path) => !DEPLOY_CONTROLS.includes(path))).toEqual([]);
@@ -120,6 +127,25 @@ describe('the wing of the CDK', () => {
 
 test('nothing in lib imports bin', () => {
   expect(breaches(lib, (from) => from.startsWith('bin/'))).toEqual([]);
+});
+
+describe('handlers', () => {
+  const handlers = lib.filter((file) => roomOf(file) === 'handlers');
+
+  test('are imported by nobody: they are bundled', () => {
+    expect(
+      breaches(
+        [...lib, ...bin].filter((file) => !handlers.includes(file)),
+        inRoom('handlers'),
+      ),
+    ).toEqual([]);
+  });
+
+  test('load nothing of the CDK', () => {
+    const loading = handlers.filter((file) => CDK.some((name) => loadedBy(file).has(name))).map(({ path }) => path);
+
+    expect(loading).toEqual([]);
+  });
 });
 
 test('only bin prints, reads arguments and sets exit codes', () => {

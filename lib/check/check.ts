@@ -49,7 +49,7 @@ export function check(options: CheckOptions): CheckReport {
       input.reported,
     );
     const context = { excuses, fingerprints, levels: options };
-    const own = controlFindings(input, controls, context);
+    const own = controlFindings(input, controls, context, today);
     const findings = withReported(own.findings, input, context);
     for (const exception of excuses.used) used.add(exception);
     return { ...own, findings };

@@ -25,13 +25,14 @@ export interface ControlFindings {
   readonly unread: readonly string[];
 }
 
-/** Holds the controls against the templates of one input. */
+/** Holds the controls against the templates of one input, by the given day. */
 export function controlFindings(
   input: CheckInput,
   controls: readonly Control[],
   context: FindingContext,
+  today: Date,
 ): ControlFindings {
-  const set = new TemplateSet(input.templates);
+  const set = new TemplateSet(input.templates, today);
   const { judgements, unread } = evaluate(set, controls);
   const findings: Finding[] = [];
   const tallies = new Map(controls.map((control) => [control.id, new Tally(control)]));

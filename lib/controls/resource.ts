@@ -43,6 +43,14 @@ export class Resource extends Position {
     return own(this.raw, name);
   }
 
+  /** What the construct that made the resource wrote under a key of its `Metadata`; absent where it wrote nothing. */
+  public metadata(key: string): Position {
+    const metadata = own(this.raw, 'Metadata');
+    return new Position(`Metadata.${key}`, () =>
+      resolve(isObject(metadata) ? own(metadata, key) : undefined, this.template),
+    );
+  }
+
   /** The resources of `type` anywhere in the templates whose property at `path` points at this one. */
   public relatedBy(type: string, path: string): Related {
     return this.template.set.relatedTo(this, type, path);

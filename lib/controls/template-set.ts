@@ -25,6 +25,8 @@ export interface TemplateInput {
  * parameters and outputs of nested stacks.
  */
 export class TemplateSet {
+  /** The day by which dated facts, such as the rollout of a rule, are judged. */
+  public readonly today: Date;
   /** The templates by name. */
   public readonly templates: ReadonlyMap<string, Template>;
   private readonly byType = new Map<string, Resource[]>();
@@ -32,7 +34,9 @@ export class TemplateSet {
   private readonly byStackName = new Map<string, Template[]>();
   private exports: ReadonlyMap<string, Located> | undefined;
 
-  public constructor(inputs: readonly TemplateInput[]) {
+  /** @param today the present day unless given; only its calendar date in UTC counts */
+  public constructor(inputs: readonly TemplateInput[], today: Date = new Date()) {
+    this.today = today;
     const templates = new Map<string, Template>();
     for (const { name, body, region, account } of inputs) {
       templates.set(name, new Template(this, name, isObject(body) ? body : {}, region, account));

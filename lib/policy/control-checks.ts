@@ -7,6 +7,7 @@ import type {
 } from 'aws-cdk-lib';
 import { NagPack } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
+import { systemClock } from '../clock';
 import type { Control } from '../controls/control';
 import { type Evaluation, evaluate, type Judgement } from '../controls/evaluate';
 import { requirementsOf } from '../controls/frameworks/requirements';
@@ -25,6 +26,7 @@ export abstract class ControlChecks extends NagPack {
   public abstract override readonly name: string;
   public override readonly version = version;
   public override readonly ruleIds: string[];
+  private day: Date | undefined;
   private last: { readonly evaluation: Evaluation; readonly rendered: RenderedTemplates } | undefined;
 
   /**
@@ -49,11 +51,16 @@ export abstract class ControlChecks extends NagPack {
 
   /** Judges the templates of an app that has been synthesized. */
   public override validateScope(scope: IConstruct): PolicyValidationPluginReport {
-    const rendered = new RenderedTemplates(scope);
+    const rendered = new RenderedTemplates(scope, this.day ?? systemClock.today());
     const evaluation = evaluate(rendered.templates, this.held);
     this.last = { evaluation, rendered };
     const violations = this.report(evaluation, rendered);
     return { success: violations.every(({ severity }) => severity !== 'error'), violations };
+  }
+
+  /** Judges dated facts, such as the rollout of a rule, by this day and not by the present one. */
+  public judgeBy(today: Date): void {
+    this.day = today;
   }
 
   /** The controls that this pack holds against the templates. */

@@ -17,12 +17,16 @@ export class RenderedTemplates {
   /**
    * Reads every stack's template below `app`, nested stacks and nested stages included.
    *
+   * @param today the day by which dated facts are judged
    * @throws AssemblyError when a template is missing or is not JSON
    */
-  public constructor(private readonly app: IConstruct) {
+  public constructor(
+    private readonly app: IConstruct,
+    today: Date,
+  ) {
     const stacks = app.node.findAll().filter(Stack.isStack);
     this.stackPaths = new Map(stacks.map((stack) => [templatePath(stack), stack.node.path]));
-    this.templates = new TemplateSet(stacks.map(templateInput));
+    this.templates = new TemplateSet(stacks.map(templateInput), today);
   }
 
   /** The path of the construct that rendered a resource; `undefined` for a resource that a macro or transform adds. */

@@ -6,6 +6,7 @@ import { systemClock } from '../clock';
 import { PolicyError } from '../errors';
 import { EVIDENCE_FILE } from '../evidence';
 import { readDefaultRegister, readRegister } from '../exceptions';
+import { ControlChecks } from './control-checks';
 import { ExceptionAudit } from './exception-audit';
 import { ExceptionRegister } from './exception-register';
 import { grantedOn } from './exceptions';
@@ -37,7 +38,7 @@ export interface StorefrontPolicyOptions {
   readonly downgraded?: string[];
 
   /**
-   * The day by which expiry is judged.
+   * The day by which expiry and rollout are judged.
    *
    * @default - the present day, in UTC
    */
@@ -75,6 +76,7 @@ export class StorefrontPolicy {
     const { exceptionsFile, downgraded = [], today = systemClock.today() } = options;
     const fromFile = exceptionsFile === undefined ? readDefaultRegister('') : readRegister(exceptionsFile);
     const chosen = options.packs ?? [new AwsSolutionsChecks(app), new StorefrontChecks(app)];
+    for (const pack of chosen) if (pack instanceof ControlChecks) pack.judgeBy(today);
     const packs = chosen.map((pack) => new RecordedPack(pack, new Set(downgraded)));
 
     let register = new ExceptionRegister([], packs, today);

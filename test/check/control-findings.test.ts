@@ -41,7 +41,12 @@ Resources:
 const file = (name: string) => join(directory, name);
 const shop = templateInput(readTemplate(file('shop.yaml')));
 const exceptions = [risk({ path: 'shop/Scratch' })];
-const result = controlFindings(shop, [bucketVersioning, tablePointInTimeRecovery], context([], { exceptions }));
+const result = controlFindings(
+  shop,
+  [bucketVersioning, tablePointInTimeRecovery],
+  context([], { exceptions }),
+  new Date('2026-11-22'),
+);
 
 test('a violation tells the resource, the property, the line and all of its control', () => {
   const { title, rationale, remedy } = bucketVersioning;
@@ -108,7 +113,7 @@ test('tells the templates that were judged', () => {
 test('a finding in a template of AWS SAM names what its author wrote', () => {
   const sam = templateInput(readTemplate(file('sam.yaml')));
 
-  const { findings } = controlFindings(sam, [tablePointInTimeRecovery], context());
+  const { findings } = controlFindings(sam, [tablePointInTimeRecovery], context(), new Date('2026-11-22'));
 
   expect(findings).toMatchObject([
     {

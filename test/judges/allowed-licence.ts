@@ -1,5 +1,5 @@
 /** Licences under which a dependency may reach the users of this package: permissive, without a duty to publish. */
-const ALLOWED = new Set(['MIT', 'Apache-2.0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD']);
+const ALLOWED = new Set(['MIT', 'Apache-2.0', 'MIT-0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD']);
 
 /**
  * Whether an SPDX expression lets the package be used under allowed licences: every side of an AND, one side of an OR.

@@ -1,0 +1,81 @@
+/**
+ * What the constructs of this package write into the `Metadata` of their resources, for checks to read where the
+ * properties alone do not tell: the words that both sides share.
+ */
+
+/** Key on an `AWS::WAFv2::WebACL`; the value is a {@link WebAclMetadata}. */
+export const WEB_ACL_METADATA = 'StorefrontWebAcl';
+
+/** Rules that count until a day, and the paths of the shop that the rules speak of. */
+export interface WebAclMetadata {
+  /** Rules with a rollout date, those past it included. */
+  readonly rollouts: readonly RuleRolloutMetadata[];
+  /** Path prefixes by their name, such as `login`: each falls under a rate rule, or is exempt by name. */
+  readonly paths: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A rule that counts until a day and acts from then on. */
+export interface RuleRolloutMetadata {
+  /** The rule's name; for one rule of a managed group `<group>/<rule>`. */
+  readonly rule: string;
+  /** What the rule does from that day on: `block` or `challenge`. */
+  readonly mode: string;
+  /** The first day, in UTC, on which it no longer merely counts: `yyyy-mm-dd`. */
+  readonly enforceFrom: string;
+}
+
+/** Key on an `AWS::CloudFront::Distribution`; the value is a {@link DistributionMetadata}. */
+export const DISTRIBUTION_METADATA = 'StorefrontDistribution';
+
+/** What the cache behaviors of a distribution serve. */
+export interface DistributionMetadata {
+  readonly behaviors: readonly {
+    /** As in `PathPattern`. */
+    readonly pathPattern: string;
+    /** `static`, `account`, `cart`, `checkout`, `api` or `reports`. */
+    readonly kind: string;
+  }[];
+}
+
+/** Key on the `AWS::CloudFront::ResponseHeadersPolicy` of a payment page; the value is a {@link PaymentPageMetadata}. */
+export const PAYMENT_PAGE_METADATA = 'StorefrontPaymentPage';
+
+/** The script inventory of a payment page (PCI DSS 4.0.1, 6.4.3). */
+export interface PaymentPageMetadata {
+  /** Path of the page as the distribution's behavior has it, such as `/checkout*`. */
+  readonly path: string;
+  /** `redirect`, `iframe` or `direct-post`. */
+  readonly integration: string;
+  /** Name of the payment provider. */
+  readonly provider: string;
+  readonly scripts: readonly ScriptMetadata[];
+}
+
+/** One script that may run on a payment page. */
+export interface ScriptMetadata {
+  readonly name: string;
+  /** `inline`, an absolute https URL, or a path of the shop. */
+  readonly source: string;
+  readonly owner: string;
+  readonly justification: string;
+  readonly authorizedBy: string;
+  /** `yyyy-mm-dd` */
+  readonly authorizedOn: string;
+  /** `yyyy-mm-dd` */
+  readonly reviewBy: string;
+  /** Subresource integrity value, such as `sha384-...`; absent where `noIntegrityReason` stands. */
+  readonly integrity?: string;
+  /** Why the script's content cannot be pinned. */
+  readonly noIntegrityReason?: string;
+}
+
+/** Key on the resource that watches a payment page; the value is a {@link PageMonitorMetadata}. */
+export const PAGE_MONITOR_METADATA = 'StorefrontPageMonitor';
+
+/** Which payment page is watched, and how (PCI DSS 4.0.1, 11.6.1). */
+export interface PageMonitorMetadata {
+  /** As in {@link PaymentPageMetadata.path}. */
+  readonly path: string;
+  /** `browser`, or `fetch-only`, which sees no script run. */
+  readonly mode: string;
+}
