@@ -1,3 +1,4 @@
+import { PaymentIntegration } from './settings';
 import type { CheckedKeys } from './settings-schema';
 
 /**
@@ -18,6 +19,13 @@ export function firstContradiction(keys: CheckedKeys): string | undefined {
   }
   if (certificateArn === undefined && domainName.length > LONGEST_COMMON_NAME) {
     return `domainName has ${domainName.length} characters; ACM makes certificates for up to ${LONGEST_COMMON_NAME}: shorten it, or set certificateArn`;
+  }
+  const { paymentIntegration, paymentProvider, paymentScripts } = keys;
+  if (paymentProvider === undefined && paymentIntegration !== PaymentIntegration.REDIRECT) {
+    return `paymentIntegration is "${paymentIntegration}"; it needs paymentProvider, whose hosts the payment page may use`;
+  }
+  if (paymentProvider === undefined && paymentScripts !== undefined) {
+    return `paymentScripts lists scripts; add paymentProvider: without one there is no payment page`;
   }
   if (hostedZoneName !== undefined && hostedZoneId === undefined) {
     return `hostedZoneName is "${hostedZoneName}"; a zone is found by its id: add hostedZoneId`;

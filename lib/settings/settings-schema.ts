@@ -3,7 +3,8 @@ import { MfaMode } from '../identity/mfa-mode';
 import { nearestName } from '../input/nearest-name';
 import { AWS_REGIONS } from './aws-regions';
 import { LOG_RETENTION_DAYS, MINIMUM_LOG_RETENTION_DAYS } from './log-retention';
-import { PaymentIntegration, Profile } from './settings';
+import { paymentScriptSchema } from './payment-script-schema';
+import { PaymentIntegration, PaymentProviderName, Profile } from './settings';
 import { SHOP_NAME } from './shop-name';
 
 /** RFC 1123 labels of at most 63 characters, at least two of them, 253 characters in all; the last begins with a letter. */
@@ -46,6 +47,10 @@ export const settingsSchema = z.object({
   profile: oneOf(Profile).default(Profile.PRODUCTION),
   mfa: oneOf(MfaMode).default(MfaMode.REQUIRED),
   paymentIntegration: oneOf(PaymentIntegration).default(PaymentIntegration.REDIRECT),
+  paymentProvider: oneOf(PaymentProviderName).optional(),
+  paymentScripts: z
+    .array(paymentScriptSchema, { error: 'write a list of scripts, each with name, url, owner and justification' })
+    .optional(),
   allowedRegions: z
     .array(region, { error: 'write a list of AWS regions such as ["eu-central-1"]' })
     .min(1, { error: 'name at least the home region, or remove the key' })

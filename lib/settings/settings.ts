@@ -18,6 +18,74 @@ export enum PaymentIntegration {
   DIRECT_POST = 'direct-post',
 }
 
+/** The payment providers whose documented hosts this package knows. */
+export enum PaymentProviderName {
+  STRIPE = 'stripe',
+  ADYEN = 'adyen',
+  PAYPAL = 'paypal',
+  BRAINTREE = 'braintree',
+}
+
+/** One script of the payment page: an entry of the inventory that PCI DSS 4.0.1 requirement 6.4.3 asks for. */
+export interface PaymentScriptSettings {
+  /** Short name, once on the page. */
+  readonly name: string;
+
+  /**
+   * Address of a provider's script.
+   *
+   * @default - the script is the shop's own: `file` and `path` name it
+   */
+  readonly url?: string;
+
+  /**
+   * Path in this project of a script of the shop's own. Its hash is computed at synthesis.
+   *
+   * @default - the script is a provider's: `url` names it
+   */
+  readonly file?: string;
+
+  /**
+   * Path that serves `file`, such as `/assets/checkout.js`.
+   *
+   * @default - the script is a provider's
+   */
+  readonly path?: string;
+
+  /** Who answers for the script. */
+  readonly owner: string;
+
+  /** Why the payment page needs it. */
+  readonly justification: string;
+
+  /** Who authorised it. */
+  readonly authorizedBy: string;
+
+  /** On which day: `yyyy-mm-dd`. */
+  readonly authorizedOn: string;
+
+  /**
+   * By which day it is looked at again: `yyyy-mm-dd`.
+   *
+   * @default - one year after `authorizedOn`
+   */
+  readonly reviewBy?: string;
+
+  /**
+   * Subresource integrity value of a provider's script, such as `sha384-...`.
+   *
+   * @default - of a file: its hash
+   */
+  readonly integrity?: string;
+
+  /**
+   * Why the content of a provider's script cannot be pinned.
+   *
+   * @default - it is pinned
+   */
+  readonly noIntegrityReason?: string;
+}
+
 /** What the account already has, in the home region where nothing else is said. AWS allows one of some of these; the rest would be paid for twice. */
 export interface AdoptedResources {
   /**
@@ -95,6 +163,20 @@ export interface StorefrontSettings {
    * @default PaymentIntegration.REDIRECT
    */
   readonly paymentIntegration: PaymentIntegration;
+
+  /**
+   * The payment provider. The payment page may load, frame and post to its documented hosts only.
+   *
+   * @default - no payment page is made; `iframe` and `direct-post` need a provider
+   */
+  readonly paymentProvider?: PaymentProviderName;
+
+  /**
+   * Every script of the payment page.
+   *
+   * @default - the page runs none
+   */
+  readonly paymentScripts?: PaymentScriptSettings[];
 
   /**
    * Regions in which the shop may place resources, the home region among them. The `Edge` stack is exempt by name:

@@ -4,11 +4,22 @@ import * as fc from 'fast-check';
 import { SettingsError } from '../../lib/errors';
 import { MfaMode } from '../../lib/identity/mfa-mode';
 import { parseSettings } from '../../lib/settings/parse-settings';
-import { PaymentIntegration, Profile } from '../../lib/settings/settings';
+import { PaymentIntegration, PaymentProviderName, Profile } from '../../lib/settings/settings';
 
 const SMALLEST = { domainName: 'shop.example.com', homeRegion: 'eu-central-1' };
 const LONG_DOMAIN = `${'a'.repeat(61)}.com`;
 const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-0000-1111-2222-333344445555';
+
+const SCRIPT = {
+  name: 'fields',
+  url: 'https://js.example.com/v3/',
+  owner: 'checkout@example.com',
+  justification: 'The card fields are the provider’s own',
+  authorizedBy: 'security@example.com',
+  authorizedOn: '2026-11-01',
+  reviewBy: '2027-11-01',
+  noIntegrityReason: 'The provider changes it without notice',
+};
 
 function messageOf(act: () => unknown): string {
   try {
@@ -19,6 +30,11 @@ function messageOf(act: () => unknown): string {
   }
   throw new Error('nothing was refused');
 }
+
+const scripts = (keys: object) => ({ paymentProvider: 'stripe', paymentScripts: [{ ...SCRIPT, ...keys }] });
+
+/** As an error prints it: cut after 80 characters. */
+const shownScript = (keys: object) => `${JSON.stringify({ ...SCRIPT, ...keys }).slice(0, 80)}…`;
 
 describe('parseSettings', () => {
   test('fills in every default', () => {
@@ -50,6 +66,8 @@ describe('parseSettings', () => {
       profile: 'development',
       mfa: 'adaptive',
       paymentIntegration: 'direct-post',
+      paymentProvider: 'adyen',
+      paymentScripts: [SCRIPT],
       allowedRegions: ['eu-central-1', 'eu-west-1'],
       logRetentionDays: 3653,
       adopt: {
@@ -75,6 +93,7 @@ describe('parseSettings', () => {
       profile: Profile.DEVELOPMENT,
       mfa: MfaMode.ADAPTIVE,
       paymentIntegration: PaymentIntegration.DIRECT_POST,
+      paymentProvider: PaymentProviderName.ADYEN,
     });
   });
 
@@ -135,7 +154,7 @@ describe('parseSettings', () => {
     [{ homeRegion: undefined, homeRegoin: 'x' }, 'homeRegoin is not a setting; did you mean homeRegion?'],
     [
       { wafRules: [] },
-      'wafRules is not a setting; use domainName, homeRegion, shopName, profile, mfa, paymentIntegration, allowedRegions, logRetentionDays, adopt, hostedZoneId, hostedZoneName, certificateArn, alertEmail, account',
+      'wafRules is not a setting; use domainName, homeRegion, shopName, profile, mfa, paymentIntegration, paymentProvider, paymentScripts, allowedRegions, logRetentionDays, adopt, hostedZoneId, hostedZoneName, certificateArn, alertEmail, account',
     ],
     [{ adopt: { trial: true } }, 'adopt.trial is not a setting; did you mean trail?'],
     [{ domainName: undefined, hostedZoneId: 'Z1' }, `domainName is missing; ${domainMend}`],
@@ -164,6 +183,40 @@ describe('parseSettings', () => {
     [{ mfa: 'optional' }, 'mfa is "optional"; write required or adaptive'],
     [{ mfa: false }, 'mfa is false; write required or adaptive'],
     [{ paymentIntegration: 'directPost' }, 'paymentIntegration is "directPost"; write redirect, iframe or direct-post'],
+    [
+      { paymentIntegration: 'iframe' },
+      'paymentIntegration is "iframe"; it needs paymentProvider, whose hosts the payment page may use',
+    ],
+    [
+      { paymentScripts: [SCRIPT] },
+      'paymentScripts lists scripts; add paymentProvider: without one there is no payment page',
+    ],
+    [{ paymentProvider: 'Stripe' }, 'paymentProvider is "Stripe"; write stripe, adyen, paypal or braintree'],
+    [
+      scripts({ owner: undefined }),
+      'paymentScripts[0].owner is missing; write who answers for the script, such as checkout@example.com',
+    ],
+    [
+      scripts({ justification: '' }),
+      'paymentScripts[0].justification is ""; write why the payment page needs the script',
+    ],
+    [
+      scripts({ url: 'http://js.example.com' }),
+      'paymentScripts[0].url is "http://js.example.com"; write an https URL such as https://js.stripe.com/v3/',
+    ],
+    [
+      scripts({ url: undefined }),
+      `paymentScripts[0] is ${shownScript({ url: undefined })}; write url for a script of a provider, or file and path for one of the shop`,
+    ],
+    [scripts({ path: '/a.js' }), `paymentScripts[0] is ${shownScript({})}; write file and path together`],
+    [
+      scripts({ onwer: 'a' }),
+      `paymentScripts[0] is ${shownScript({})}; onwer is no key of a script; use name, url, file, path, owner, justification, authorizedBy, authorizedOn, reviewBy, integrity, noIntegrityReason`,
+    ],
+    [
+      scripts({ authorizedOn: '1.11.2026' }),
+      'paymentScripts[0].authorizedOn is "1.11.2026"; write a calendar date such as 2026-12-31',
+    ],
     [
       { allowedRegions: 'eu-central-1' },
       'allowedRegions is "eu-central-1"; write a list of AWS regions such as ["eu-central-1"]',
