@@ -17,10 +17,13 @@ export class TemplateLines {
   /**
    * The place of a resource's property, or of the nearest thing above it that stands in the template.
    *
-   * @param property dotted path below the resource's `Properties`, with `[n]` for list items; empty for the resource
+   * @param property dotted path below the resource's `Properties`, with `[n]` for list items, or one that begins with
+   * `Metadata`; empty for the resource
    */
   public ofResource(logicalId: string, property = ''): Location {
-    return this.of(['Resources', logicalId, ...(property === '' ? [] : ['Properties', ...stepsOf(property)])]);
+    if (property === '') return this.of(['Resources', logicalId]);
+    const below = property.startsWith('Metadata.') ? [] : ['Properties'];
+    return this.of(['Resources', logicalId, ...below, ...stepsOf(property)]);
   }
 
   /**

@@ -5,12 +5,14 @@ import { dataControls } from './data';
 import { edgeControls } from './edge';
 import { identityControls } from './identity';
 import { networkControls } from './network';
+import { paymentControls } from './payment';
 
 /** Every control of this version, by area. */
 export const catalogue: readonly Control[] = [
   ...edgeControls,
   ...identityControls,
   ...dataControls,
+  ...paymentControls,
   ...networkControls,
   ...computeControls,
   ...accountControls,

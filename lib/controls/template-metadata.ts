@@ -12,6 +12,8 @@ export interface WebAclMetadata {
   readonly rollouts: readonly RuleRolloutMetadata[];
   /** Path prefixes by their name, such as `login`: each falls under a rate rule, or is exempt by name. */
   readonly paths: Readonly<Record<string, readonly string[]>>;
+  /** WCU of the rules, as far as the construct could tell. */
+  readonly capacity: number;
 }
 
 /** A rule that counts until a day and acts from then on. */
@@ -78,4 +80,33 @@ export interface PageMonitorMetadata {
   readonly path: string;
   /** `browser`, or `fetch-only`, which sees no script run. */
   readonly mode: string;
+}
+
+/** Key on the `AWS::Route53::RecordSet` of a DMARC policy; the value is a {@link DmarcMetadata}. */
+export const DMARC_METADATA = 'StorefrontDmarc';
+
+/** A DMARC policy that becomes stricter on a day. */
+export interface DmarcMetadata {
+  /** The first day, in UTC, on which receivers are asked to reject: `yyyy-mm-dd`. */
+  readonly rejectFrom: string;
+}
+
+/** Key on the `AWS::CloudFront::Function` that answers with an MTA-STS policy; the value is an {@link MtaStsMetadata}. */
+export const MTA_STS_METADATA = 'StorefrontMtaSts';
+
+/** An MTA-STS policy that becomes stricter on a day. */
+export interface MtaStsMetadata {
+  /** The first day, in UTC, on which senders are asked to enforce it: `yyyy-mm-dd`. */
+  readonly enforceFrom: string;
+}
+
+/** Key on the `AWS::Cognito::UserPool` of staff; the value is a {@link StaffIdentityMetadata}. */
+export const STAFF_IDENTITY_METADATA = 'StorefrontStaffIdentity';
+
+/** How staff sign in, and what of PCI DSS that does not meet. */
+export interface StaffIdentityMetadata {
+  /** `saml` or `oidc`, where an identity provider holds the accounts; `pool`, where the user pool does. */
+  readonly signIn: string;
+  /** One line for each requirement: which, why, and what to do instead. */
+  readonly notCovered: readonly string[];
 }

@@ -91,7 +91,7 @@ export abstract class ControlChecks extends NagPack {
         ...optional('constructPath', rendered.constructPath(resource)),
         resourceLogicalId: resource.logicalId,
         templatePath: resource.template.name,
-        locations: [...new Set(places.map((path) => (path === '' ? 'Properties' : `Properties.${path}`)))],
+        locations: [...new Set(places.map(placeOf))],
       };
       return [
         {
@@ -110,6 +110,12 @@ export abstract class ControlChecks extends NagPack {
 /** Whether a violation of the control stops the synth, unless something says otherwise. */
 export function severityOf({ severity }: Control): 'error' | 'warning' {
   return severity === 'critical' || severity === 'high' ? 'error' : 'warning';
+}
+
+/** A fault's path is below the resource's properties, unless it speaks of the metadata. */
+function placeOf(path: string): string {
+  if (path.startsWith('Metadata.')) return path;
+  return path === '' ? 'Properties' : `Properties.${path}`;
 }
 
 function describe({ control, verdict, resource }: Judgement): string {

@@ -131,3 +131,10 @@ describe('TemplateLines', () => {
     );
   });
 });
+
+test('a place in the metadata is found beside the properties', () => {
+  const text =
+    '{ "Resources": { "Headers": {\n "Properties": {},\n "Metadata": { "StorefrontPaymentPage": {\n "path": "/" } } } } }';
+
+  expect(place(linesOf('metadata.json', text), 'Headers', 'Metadata.StorefrontPaymentPage.path')).toMatch(/^4:/);
+});

@@ -2,38 +2,25 @@ import { each } from '../check';
 import { control } from '../control';
 import { none } from '../detect';
 import { judged } from '../frameworks/framework';
-import type { Position } from '../position';
 import type { Resource } from '../resource';
-import { compliant, unknown, type Verdict, violation } from '../verdict';
-import { webAclCapacity } from './web-acl-capacity';
+import { compliant, notApplicable, unknown, type Verdict, violation } from '../verdict';
+import { BASE_PRICE_WCU, capacityOf, MAXIMUM_WCU } from './web-acl-rules-capacity';
 
-/** WCU in the base price of a web ACL ("Web ACL capacity units (WCUs) in AWS WAF", AWS WAF Developer Guide). */
-const BASE_PRICE_WCU = 1500;
-
+/** Over the maximum, WebAclCapacityMaximum speaks. */
 function judgeWebAcl(webAcl: Resource): Verdict {
   const rules = webAcl.at('Rules');
   return rules.judge((value) => {
     if (value.kind === 'absent') return compliant();
     if (value.kind !== 'list') return unknown(rules.path, 'the rules are decided at deployment');
-    const declared = new Map(rules.items().map((rule) => [rule.path, declaredCapacity(rule)]));
-    const capacities = value.items.map((_, index) => declared.get(`${rules.path}[${index}]`));
-    const rest = webAclCapacity(value.items.filter((_, index) => capacities[index] === undefined));
-    const capacity = rest.capacity + capacities.reduce<number>((sum, part) => sum + (part ?? 0), 0);
+    const { capacity, unknown: unpriced } = capacityOf(rules, value);
+    if (capacity > MAXIMUM_WCU) return notApplicable();
     if (capacity > BASE_PRICE_WCU) {
       return violation(rules.path, `Rules need ${capacity} WCU; expected at most ${BASE_PRICE_WCU}, the base price's`);
     }
-    return rest.unknown.length === 0
+    return unpriced.length === 0
       ? compliant()
-      : unknown(rules.path, `the template does not tell the capacity of ${rest.unknown.join(', ')}`);
+      : unknown(rules.path, `the template does not tell the capacity of ${unpriced.join(', ')}`);
   });
-}
-
-/** A rule group of the templates states its capacity. */
-function declaredCapacity(rule: Position): number | undefined {
-  const arn = rule.at('Statement.RuleGroupReferenceStatement.Arn').target();
-  if (arn.kind !== 'reference' || arn.reference.resource.type !== 'AWS::WAFv2::RuleGroup') return undefined;
-  const capacity = arn.reference.resource.at('Capacity').target();
-  return capacity.kind === 'text' && /^\d+$/.test(capacity.text) ? Number(capacity.text) : undefined;
 }
 
 const shop = (...rules: readonly object[]) => ({ Type: 'AWS::WAFv2::WebACL', Properties: { Rules: rules } });

@@ -1,10 +1,10 @@
 import { each } from '../check';
 import { control } from '../control';
 import { none } from '../detect';
-import type { Position } from '../position';
 import type { Resource } from '../resource';
 import { referencesOf } from '../value';
-import { all, any, compliant, unknown, type Verdict } from '../verdict';
+import { all, any, unknown, type Verdict } from '../verdict';
+import { namesHeader, protectsHeader } from './protected-field';
 
 const SECRET_HEADERS = ['authorization', 'cookie'];
 
@@ -16,7 +16,7 @@ function redacts(logging: Resource, header: string): Verdict {
   return logging
     .at('RedactedFields')
     .some(
-      (field) => named(field.at('SingleHeader.Name'), header),
+      (field) => namesHeader(field.at('SingleHeader.Name'), header),
       `RedactedFields lacks the ${header} header, and so does the web ACL's DataProtectionConfig`,
     );
 }
@@ -28,27 +28,7 @@ function protects(logging: Resource, header: string): Verdict {
     .values.flatMap(referencesOf)
     .find(({ resource }) => resource.type === 'AWS::WAFv2::WebACL')?.resource;
   if (acl === undefined) return unknown('ResourceArn', 'the data protection of the web ACL is not in the templates');
-  return acl.at('DataProtectionConfig.DataProtections').some((protection) => {
-    return protectsField(protection.at('Field'), header);
-  }, 'no data protection');
-}
-
-/** Without keys, AWS WAF protects every field of the type (`FieldToProtect`, AWS WAFV2 API Reference). */
-function protectsField(field: Position, header: string): Verdict {
-  const keys = field.at('FieldKeys');
-  const keyless = keys.present().kind === 'violation' ? compliant() : keys.absent();
-  const ofHeaders = all(
-    field.at('FieldType').equals('SINGLE_HEADER'),
-    any(
-      keyless,
-      keys.some((key) => named(key, header), `FieldKeys lacks ${header}`),
-    ),
-  );
-  return header === 'cookie' ? any(ofHeaders, all(field.at('FieldType').equals('SINGLE_COOKIE'), keyless)) : ofHeaders;
-}
-
-function named(name: Position, header: string): Verdict {
-  return name.satisfies((value) => String(value).toLowerCase() === header, header);
+  return protectsHeader(acl, header);
 }
 
 const arn = { 'Fn::GetAtt': ['Acl', 'Arn'] };

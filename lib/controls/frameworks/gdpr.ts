@@ -48,7 +48,6 @@ export const gdpr: Framework = {
     '22': 'Whether credit checks or prices are decided by a machine alone, the shop must know and say.',
     '23': 'Addresses lawmakers.',
     '24': 'The shop weighs its risks and keeps its policies; the report of this baseline is a piece of the proof.',
-    '25.1': 'Pseudonyms and data that is never collected are designed into the application.',
     '25.3': 'Certification is optional.',
     '26': 'A contract, where two decide jointly, as with a marketplace.',
     '27': 'A representative is named by shops outside the Union.',
@@ -58,8 +57,6 @@ export const gdpr: Framework = {
     'Article 31': 'The shop answers the supervisory authority.',
     '32.2': 'The shop weighs the risks; the severities of this baseline are a starting point.',
     '32.3': 'A code of conduct or certification is optional.',
-    '32.4':
-      'Staff act on instruction: bound by contract and taught by training, of which this version keeps no records.',
     '33': 'The shop notifies the authority within 72 hours and its processors notify the shop; who does it stands in the incident plan.',
     '34': 'The shop tells shoppers; who does it stands in the incident plan.',
     '35': 'The impact assessment is written before a risky use begins.',

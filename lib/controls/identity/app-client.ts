@@ -1,6 +1,9 @@
 import type { Resource } from '../resource';
 import { notApplicable, type Verdict } from '../verdict';
 
+/** The scope of access tokens that read and change their own account; every sign-in through the API gives it. */
+export const ACCOUNT_SCOPE = 'aws.cognito.signin.user.admin';
+
 /** The verdict on a user pool client that may use OAuth; not applicable where it does not, which is the default. */
 export function whereOAuth(client: Resource, verdict: Verdict): Verdict {
   const used = client.at('AllowedOAuthFlowsUserPoolClient').or(false).isTrue();

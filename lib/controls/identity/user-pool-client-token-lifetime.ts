@@ -1,16 +1,8 @@
 import { each } from '../check';
 import { control } from '../control';
 import { none } from '../detect';
-import type { Resource } from '../resource';
-import type { Value } from '../value';
-import { all, compliant, unknown, type Verdict, violation } from '../verdict';
-
-const MINUTES: ReadonlyMap<string, number> = new Map([
-  ['seconds', 1 / 60],
-  ['minutes', 1],
-  ['hours', 60],
-  ['days', 24 * 60],
-]);
+import { all } from '../verdict';
+import { accessTokenLasts, idTokenLasts, refreshTokenLasts } from './token-lifetime';
 
 const client = (properties: object) => ({
   Resources: { Web: { Type: 'AWS::Cognito::UserPoolClient', Properties: properties } },
@@ -18,8 +10,7 @@ const client = (properties: object) => ({
 
 /**
  * Access and ID tokens last at most an hour, refresh tokens at most 30 days, and all can be revoked. These are also
- * Cognito's defaults; it counts the first two in hours and the third in days where no unit is given
- * ("AWS::Cognito::UserPoolClient", AWS CloudFormation).
+ * Cognito's defaults ("AWS::Cognito::UserPoolClient", AWS CloudFormation).
  */
 export const userPoolClientTokenLifetime = control({
   id: 'UserPoolClientTokenLifetime',
@@ -31,9 +22,9 @@ export const userPoolClientTokenLifetime = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPoolClient', (app) =>
     all(
-      lifetime(app, 'AccessToken', 'hours', 60, '60 minutes'),
-      lifetime(app, 'IdToken', 'hours', 60, '60 minutes'),
-      lifetime(app, 'RefreshToken', 'days', 30 * 24 * 60, '30 days'),
+      accessTokenLasts(app, 60, '60 minutes'),
+      idTokenLasts(app, 60, '60 minutes'),
+      refreshTokenLasts(app, 30 * 24 * 60, '30 days'),
       app.at('EnableTokenRevocation').or(true).isTrue(),
     ),
   ),
@@ -68,22 +59,3 @@ export const userPoolClientTokenLifetime = control({
     ],
   },
 });
-
-function lifetime(app: Resource, token: string, unitByDefault: string, limit: number, shown: string): Verdict {
-  const validity = app.at(`${token}Validity`);
-  const units = app.at(`TokenValidityUnits.${token}`).or(unitByDefault);
-  return validity.judge((amount) => {
-    // Cognito puts its default, which is within the limit, in the place of 0.
-    if (amount.kind === 'absent' || Number(textOf(amount)) === 0) return compliant();
-    return units.judge((unit) => {
-      const minutes = Number(textOf(amount)) * (MINUTES.get(textOf(unit)) ?? Number.NaN);
-      if (Number.isNaN(minutes)) return unknown(validity.path, 'its number or unit is decided at deployment');
-      const found = `${validity.path} is ${textOf(amount)} ${textOf(unit)}`;
-      return minutes <= limit ? compliant() : violation(validity.path, `${found}; expected at most ${shown}`);
-    });
-  });
-}
-
-function textOf(value: Value): string {
-  return value.kind === 'scalar' ? String(value.value) : 'unknown';
-}

@@ -1,9 +1,10 @@
 import { each } from '../check';
 import { control } from '../control';
 import { none } from '../detect';
+import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
-import { notApplicable, type Verdict } from '../verdict';
-import { isForMachines } from './app-client';
+import { all, any, compliant, notApplicable, type Verdict } from '../verdict';
+import { ACCOUNT_SCOPE, isForMachines } from './app-client';
 import { listed } from './listed';
 
 /** Names of custom attributes by which a shop decides what somebody may do, see or pay. */
@@ -16,7 +17,8 @@ const client = (properties: object) => ({
 
 /**
  * Shoppers change through an app client what is theirs to change. Unset, every standard attribute may be written
- * ("CreateUserPoolClient", Amazon Cognito API Reference).
+ * ("CreateUserPoolClient", Amazon Cognito API Reference). A client whose tokens may write nothing can list what an
+ * identity provider sets, which Cognito demands of it.
  */
 export const userPoolClientWriteAttributes = control({
   id: 'UserPoolClientWriteAttributes',
@@ -31,8 +33,34 @@ export const userPoolClientWriteAttributes = control({
     'Set writeAttributes to the attributes that shoppers may edit, and write privileges from the back end; or use the clients of ShopperIdentity.',
   detect: none('No managed AWS Config rule judges app clients of user pools.'),
   examples: {
-    compliant: [client({ WriteAttributes: ['email', 'name', 'custom:newsletter'] })],
+    compliant: [
+      client({ WriteAttributes: ['email', 'name', 'custom:newsletter'] }),
+      client({
+        WriteAttributes: ['email', 'custom:group'],
+        ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
+        AllowedOAuthScopes: ['openid'],
+      }),
+      {
+        Resources: {
+          ...client({
+            UserPoolId: { Ref: 'Staff' },
+            WriteAttributes: ['custom:group'],
+            ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'],
+            AllowedOAuthScopes: ['openid'],
+          }).Resources,
+          Staff: { Type: 'AWS::Cognito::UserPool', Properties: {} },
+        },
+      },
+    ],
     violating: [
+      {
+        faultAt: 'WriteAttributes[0]',
+        ...client({
+          WriteAttributes: ['custom:group'],
+          ExplicitAuthFlows: ['ALLOW_CUSTOM_AUTH'],
+          UserPoolId: 'eu-1_a',
+        }),
+      },
       { faultAt: 'WriteAttributes', ...client({}) },
       { faultAt: 'WriteAttributes[1]', ...client({ WriteAttributes: ['email', 'custom:loyaltyTier'] }) },
     ],
@@ -44,7 +72,30 @@ export const userPoolClientWriteAttributes = control({
 
 function judge(app: Resource): Verdict {
   if (isForMachines(app)) return notApplicable();
-  return listed(app.at('WriteAttributes'), 'the attributes that shoppers may edit', (attribute) =>
+  const attributes = app.at('WriteAttributes');
+  const harmless = attributes.every((attribute) =>
     attribute.or('').satisfies((name) => !PRIVILEGED.test(String(name)), 'an attribute that gives no privileges'),
+  );
+  const named = listed(attributes, 'the attributes that shoppers may edit', () => compliant());
+  return all(named, onlyWhere(givesWritingTokens(app), harmless));
+}
+
+/** Whether people get tokens of the client that may write: by any sign-in through the API, or by the scope for it. */
+function givesWritingTokens(app: Resource): Verdict {
+  const flows = app.at('ExplicitAuthFlows');
+  const signNobodyIn = ['ALLOW_REFRESH_TOKEN_AUTH', ...(hasNoChallenge(app) ? ['ALLOW_CUSTOM_AUTH'] : [])];
+  return any(
+    flows.absent(),
+    flows.some((flow) => flow.noneOf(signNobodyIn), 'nobody signs in through the API'),
+    app.at('AllowedOAuthScopes').some((scope) => scope.equals(ACCOUNT_SCOPE), 'the scope is not given'),
+  );
+}
+
+/** Without a function that makes the challenge, a custom sign-in cannot begin. */
+function hasNoChallenge(app: Resource): boolean {
+  const pool = app.at('UserPoolId').target();
+  return (
+    pool.kind === 'reference' &&
+    pool.reference.resource.at('LambdaConfig.CreateAuthChallenge').absent().kind === 'compliant'
   );
 }

@@ -4,13 +4,13 @@ import { none } from '../detect';
 import type { Resource } from '../resource';
 import { someRelated } from '../some-related';
 import { all, any, compliant, notApplicable, unknown, type Verdict, violation } from '../verdict';
+import { alwaysAsksForMfa, blocksLeakedPasswords, RISK_CONFIGURATION } from './risk-configuration';
 
 const POOL = 'AWS::Cognito::UserPool';
-const ATTACHMENT = 'AWS::Cognito::UserPoolRiskConfigurationAttachment';
 
 const shoppers = { Type: POOL, Properties: {} };
 const risk = (properties: object) => ({
-  Type: ATTACHMENT,
+  Type: RISK_CONFIGURATION,
   Properties: { UserPoolId: { Ref: 'Shoppers' }, ClientId: 'ALL', ...properties },
 });
 const leaked = (action: unknown) => ({
@@ -33,7 +33,9 @@ export const userPoolRiskActions = control({
   severity: 'high',
   frameworks: { gdpr: ['32.1.b'], 'nist-csf-2.0': ['PR.AA-03'] },
   since: '0.1.0',
-  check: each([POOL, ATTACHMENT], (resource) => (resource.type === POOL ? hasActions(resource) : blocks(resource))),
+  check: each([POOL, RISK_CONFIGURATION], (resource) =>
+    resource.type === POOL ? hasActions(resource) : blocks(resource),
+  ),
   remedy:
     'Add a CfnUserPoolRiskConfigurationAttachment for client ALL with BLOCK for compromised credentials and for high risk, or use ShopperIdentity.',
   detect: none('No managed AWS Config rule reads the risk configuration of a user pool.'),
@@ -69,13 +71,13 @@ export const userPoolRiskActions = control({
 /** A configuration for all clients, or one for each client of the pool. */
 function hasActions(userPool: Resource): Verdict {
   const missing = 'no UserPoolRiskConfigurationAttachment for client ALL points at it; expected one';
-  const forAll = someRelated(userPool.relatedBy(ATTACHMENT, 'UserPoolId'), isForAll, violation('', missing));
+  const forAll = someRelated(userPool.relatedBy(RISK_CONFIGURATION, 'UserPoolId'), isForAll, violation('', missing));
   const clients = userPool.relatedBy('AWS::Cognito::UserPoolClient', 'UserPoolId').found;
   if (forAll.kind !== 'violation' || clients.length === 0) return forAll;
   return any(
     all(
       ...clients.map((client) =>
-        someRelated(client.relatedBy(ATTACHMENT, 'ClientId'), compliant, violation('', missing)),
+        someRelated(client.relatedBy(RISK_CONFIGURATION, 'ClientId'), compliant, violation('', missing)),
       ),
     ),
     forAll,
@@ -89,21 +91,9 @@ function isForAll(attachment: Resource): Verdict {
 }
 
 function blocks(attachment: Resource): Verdict {
-  const leakedPasswords = attachment.at('CompromisedCredentialsRiskConfiguration');
-  const events = leakedPasswords.at('EventFilter');
   const highRisk = attachment.at('AccountTakeoverRiskConfiguration.Actions.HighAction.EventAction');
   return all(
-    leakedPasswords.at('Actions.EventAction').equals('BLOCK'),
-    any(
-      events.some((event) => event.equals('SIGN_IN'), `${events.path} leaves out SIGN_IN; expected it, or no filter`),
-      events.absent(),
-    ),
+    blocksLeakedPasswords(attachment),
     alwaysAsksForMfa(attachment) ? notApplicable() : highRisk.oneOf(['BLOCK', 'MFA_REQUIRED']),
   );
-}
-
-/** With a second factor at every sign-in there is nothing left for the risk level to decide. */
-function alwaysAsksForMfa(attachment: Resource): boolean {
-  const pool = attachment.at('UserPoolId').target();
-  return pool.kind === 'reference' && pool.reference.resource.at('MfaConfiguration').equals('ON').kind === 'compliant';
 }
