@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
 import { InvalidPropertyError } from '../errors';
+import { reportingEndpoints } from './reporting-endpoints';
 
 /** "Quotas", Amazon CloudFront Developer Guide; lengths in characters. */
 const LIMITS = { count: 10, name: 256, value: 1_783, total: 10_240 };
@@ -43,7 +44,28 @@ export interface CustomHeadersProps {
    */
   readonly allowCrossOriginEmbedding?: boolean;
   /**
-   * Further headers by name. CloudFront takes ten custom headers a policy; the three above are among them.
+   * Whether neither browsers nor caches may keep a copy, for pages that show personal data: `Cache-Control: no-store`.
+   * @default false
+   */
+  readonly noStore?: boolean;
+  /**
+   * Where browsers send reports, by name: https URLs, or paths of the shop. They become `Reporting-Endpoints`.
+   * @default - browsers send no reports
+   */
+  readonly reportingEndpoints?: { [name: string]: string };
+  /**
+   * Value of `Integrity-Policy`, such as `blocked-destinations=(script)`: browsers then run no script without
+   * integrity metadata.
+   * @default - the header is not sent
+   */
+  readonly integrityPolicy?: string;
+  /**
+   * Value of `Integrity-Policy-Report-Only`: browsers report what such a policy would block.
+   * @default - the header is not sent
+   */
+  readonly integrityPolicyReportOnly?: string;
+  /**
+   * Further headers by name. CloudFront takes ten custom headers a policy; those above are among them.
    * @default - none
    */
   readonly additionalHeaders?: { [name: string]: string };
@@ -55,19 +77,35 @@ export interface CustomHeadersProps {
  * @throws InvalidPropertyError when a header is given twice, or CloudFront would refuse one or their number
  */
 export function customHeaders(scope: Construct, props: CustomHeadersProps): cloudfront.ResponseCustomHeader[] {
-  const headers = new Map([
-    ['Permissions-Policy', props.permissionsPolicy ?? PERMISSIONS_POLICY],
-    ['Cross-Origin-Opener-Policy', props.allowPopups === true ? 'same-origin-allow-popups' : 'same-origin'],
-    ['Cross-Origin-Resource-Policy', props.allowCrossOriginEmbedding === true ? 'cross-origin' : 'same-site'],
-  ]);
-  refuseLongValue(scope, 'permissionsPolicy', 'Permissions-Policy', props.permissionsPolicy ?? PERMISSIONS_POLICY);
+  const headers = new Map<string, string>();
+  for (const [property, name, value] of ownHeaders(scope, props)) {
+    refuseValue(scope, property, name, value);
+    headers.set(name, value);
+  }
   for (const [name, value] of Object.entries(props.additionalHeaders ?? {})) {
     refuseName(scope, name, [...headers.keys()]);
-    refuseLongValue(scope, 'additionalHeaders', name, value);
+    refuseValue(scope, 'additionalHeaders', name, value);
     headers.set(name, value);
   }
   refuseSum(scope, headers);
   return [...headers].map(([header, value]) => ({ header, value, override: true }));
+}
+
+/** Property, header and value of what the properties other than `additionalHeaders` ask for. */
+function ownHeaders(scope: Construct, props: CustomHeadersProps): [string, string, string][] {
+  const { integrityPolicy, integrityPolicyReportOnly, reportingEndpoints: endpoints } = props;
+  const opener = props.allowPopups === true ? 'same-origin-allow-popups' : 'same-origin';
+  const resource = props.allowCrossOriginEmbedding === true ? 'cross-origin' : 'same-site';
+  const headers: [string, string, string | undefined][] = [
+    ['permissionsPolicy', 'Permissions-Policy', props.permissionsPolicy ?? PERMISSIONS_POLICY],
+    ['allowPopups', 'Cross-Origin-Opener-Policy', opener],
+    ['allowCrossOriginEmbedding', 'Cross-Origin-Resource-Policy', resource],
+    ['noStore', 'Cache-Control', props.noStore === true ? 'no-store' : undefined],
+    ['reportingEndpoints', 'Reporting-Endpoints', endpoints && reportingEndpoints(scope, endpoints)],
+    ['integrityPolicy', 'Integrity-Policy', integrityPolicy],
+    ['integrityPolicyReportOnly', 'Integrity-Policy-Report-Only', integrityPolicyReportOnly],
+  ];
+  return headers.flatMap(([property, name, value]) => (value === undefined ? [] : [[property, name, value]]));
 }
 
 function refuseName(scope: Construct, name: string, taken: readonly string[]): void {
@@ -85,10 +123,14 @@ function refuseName(scope: Construct, name: string, taken: readonly string[]): v
   }
 }
 
-function refuseLongValue(scope: Construct, property: string, name: string, value: string): void {
-  if (!Token.isUnresolved(value) && value.length > LIMITS.value) {
+function refuseValue(scope: Construct, property: string, name: string, value: string): void {
+  if (Token.isUnresolved(value)) return;
+  if (value.length > LIMITS.value) {
     const mend = `shorten the header's value from ${value.length} to at most ${LIMITS.value} characters`;
     throw new InvalidPropertyError(scope, property, name, mend);
+  }
+  if (!/^[\x20-\x7e]*$/.test(value)) {
+    throw new InvalidPropertyError(scope, property, value, "write the header's value on one line in ASCII");
   }
 }
 

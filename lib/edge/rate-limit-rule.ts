@@ -1,10 +1,11 @@
+import { Duration } from 'aws-cdk-lib';
 import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import { InvalidPropertyError } from '../errors';
 
-/** How far back AWS WAF looks when it counts requests, in seconds. */
-const WINDOW_SECONDS = 300;
-/** "Rate-based rule high-level settings in AWS WAF", AWS WAF Developer Guide. */
+/** "Rate-based rule high-level settings in AWS WAF", AWS WAF Developer Guide: how far back it can count, in seconds. */
+const WINDOWS = [60, 120, 300, 600];
+/** The same page. */
 const LOWEST_LIMIT = 10;
 /** `RateBasedStatement`, AWS WAF API Reference. */
 const HIGHEST_LIMIT = 2_000_000_000;
@@ -16,10 +17,17 @@ export interface RateLimit {
   readonly name: string;
   /** Place among the web ACL's rules; the lowest is evaluated first. */
   readonly priority: number;
-  /** Requests in five minutes from one IP address; further ones are answered 429 until the rate falls. */
+  /** Requests in one window from one IP address; further ones are answered 429 until the rate falls. */
   readonly limit: number;
   /** The property that `limit` came from, for the error that names it. */
   readonly limitProperty: string;
+  /**
+   * Over which time requests are counted: 60, 120, 300 or 600 seconds.
+   * @default Duration.minutes(5)
+   */
+  readonly window?: Duration;
+  /** The property that `window` came from, for the error that names it. */
+  readonly windowProperty?: string;
   /**
    * Which requests are counted and limited.
    * @default - all of them
@@ -29,27 +37,29 @@ export interface RateLimit {
 
 /** The bodies that rate limit rules answer with, for the web ACL that holds them. */
 export const rateLimitResponseBodies: Readonly<Record<string, wafv2.CfnWebACL.CustomResponseBodyProperty>> = {
-  [RESPONSE_BODY]: { contentType: 'TEXT_PLAIN', content: 'Too many requests. Please try again in five minutes.' },
+  [RESPONSE_BODY]: { contentType: 'TEXT_PLAIN', content: 'Too many requests. Please try again in a few minutes.' },
 };
 
 /**
- * A rule that blocks one IP address while it sends more than the limit within five minutes.
+ * A rule that blocks one IP address while it sends more than the limit within a window.
  *
  * The web ACL must hold {@link rateLimitResponseBodies}. AWS WAF estimates the rate, so a burst passes, usually
  * for less than 30 seconds ("Rate-based rule caveats", AWS WAF Developer Guide). Costs 2 WCU and those of the
  * scope-down statement; a web ACL holds at most ten rate-based rules.
  *
- * @throws InvalidPropertyError when the limit is not a whole number from 10 to 2,000,000,000
+ * @throws InvalidPropertyError when the limit is not a whole number from 10 to 2,000,000,000, or AWS WAF has no such
+ * window
  */
 export function rateLimitRule(scope: Construct, rate: RateLimit): wafv2.CfnWebACL.RuleProperty {
   const { name, priority, limit, scopeDownStatement } = rate;
   if (!Number.isInteger(limit) || limit < LOWEST_LIMIT || limit > HIGHEST_LIMIT) {
-    throw new InvalidPropertyError(
-      scope,
-      rate.limitProperty,
-      limit,
-      'give a whole number of requests in five minutes, from 10 to 2000000000',
-    );
+    const mend = 'give a whole number of requests from 10 to 2000000000';
+    throw new InvalidPropertyError(scope, rate.limitProperty, limit, mend);
+  }
+  const seconds = (rate.window ?? Duration.minutes(5)).toSeconds({ integral: false });
+  if (!WINDOWS.includes(seconds)) {
+    const mend = `give a Duration of ${WINDOWS.slice(0, -1).join(', ')} or 600 seconds`;
+    throw new InvalidPropertyError(scope, rate.windowProperty ?? 'window', `${seconds} seconds`, mend);
   }
   return {
     name,
@@ -57,7 +67,7 @@ export function rateLimitRule(scope: Construct, rate: RateLimit): wafv2.CfnWebAC
     statement: {
       rateBasedStatement: {
         aggregateKeyType: 'IP',
-        evaluationWindowSec: WINDOW_SECONDS,
+        evaluationWindowSec: seconds,
         limit,
         ...(scopeDownStatement === undefined ? {} : { scopeDownStatement }),
       },
@@ -67,7 +77,7 @@ export function rateLimitRule(scope: Construct, rate: RateLimit): wafv2.CfnWebAC
         customResponse: {
           responseCode: 429,
           customResponseBodyKey: RESPONSE_BODY,
-          responseHeaders: [{ name: 'Retry-After', value: String(WINDOW_SECONDS) }],
+          responseHeaders: [{ name: 'Retry-After', value: String(seconds) }],
         },
       },
     },

@@ -1,10 +1,10 @@
-import { Annotations, RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import type * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
-import { S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { StorefrontBucket } from '../data/storefront-bucket';
+import { StorefrontOrigin } from './storefront-origin';
 
 /** Properties of {@link StaticContent}. */
 export interface StaticContentProps {
@@ -48,10 +48,6 @@ export class StaticContent extends Construct {
       accessLogBucket: props.accessLogBucket,
       removalPolicy,
     }).bucket;
-    this.origin = S3BucketOrigin.withOriginAccessControl(this.bucket);
-    Annotations.of(encryptionKey.node.scope ?? this).acknowledgeWarning(
-      '@aws-cdk/aws-cloudfront-origins:wildcardKeyPolicyForOac',
-      "A key policy that named the distribution would be a circle; the wildcard is limited to this account's distributions",
-    );
+    this.origin = StorefrontOrigin.bucket(this.bucket);
   }
 }

@@ -23,7 +23,7 @@ export interface ViewerCertificateProps {
 }
 
 /** "Supported protocols and ciphers between viewers and CloudFront", Amazon CloudFront Developer Guide. */
-const ALLOWED = [
+export const SECURITY_POLICIES: readonly SecurityPolicyProtocol[] = [
   SecurityPolicyProtocol.TLS_V1_2_2021,
   SecurityPolicyProtocol.TLS_V1_2_2025,
   SecurityPolicyProtocol.TLS_V1_3_2025,
@@ -36,10 +36,7 @@ const ALLOWED = [
  */
 export function viewerCertificate(scope: Construct, props: ViewerCertificateProps): ViewerCertificateProps {
   const { certificate, domainNames = [], minimumProtocolVersion = SecurityPolicyProtocol.TLS_V1_2_2021 } = props;
-  if (!ALLOWED.includes(minimumProtocolVersion)) {
-    const mend = `give one of ${ALLOWED.join(', ')}`;
-    throw new InvalidPropertyError(scope, 'minimumProtocolVersion', minimumProtocolVersion, mend);
-  }
+  refuseOldProtocols(scope, minimumProtocolVersion);
   if (certificate !== undefined && domainNames.length > 0) {
     return { certificate, domainNames, minimumProtocolVersion };
   }
@@ -54,4 +51,15 @@ export function viewerCertificate(scope: Construct, props: ViewerCertificateProp
     throw new InvalidPropertyError(scope, 'minimumProtocolVersion', minimumProtocolVersion, mend);
   }
   return {};
+}
+
+/** @throws InvalidPropertyError when a TLS floor is too low */
+export function refuseOldProtocols(
+  scope: { readonly node: { readonly path: string } },
+  minimumProtocolVersion: SecurityPolicyProtocol | undefined,
+): void {
+  if (minimumProtocolVersion !== undefined && !SECURITY_POLICIES.includes(minimumProtocolVersion)) {
+    const mend = `give one of ${SECURITY_POLICIES.join(', ')}`;
+    throw new InvalidPropertyError(scope, 'minimumProtocolVersion', minimumProtocolVersion, mend);
+  }
 }

@@ -25,6 +25,11 @@ export interface WebAclLogProps {
    * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
+  /**
+   * Request headers, in lower case, that hold credentials beside those that shops commonly use.
+   * @default - none
+   */
+  readonly redactedHeaders?: string[];
 }
 
 /**
@@ -56,7 +61,7 @@ export class WebAclLog extends Construct {
     this.loggingConfiguration = new wafv2.CfnLoggingConfiguration(this, 'Configuration', {
       resourceArn: props.webAclArn,
       logDestinationConfigs: [this.logGroupArn(this.logGroup.logGroupName)],
-      redactedFields: [...redactedFields],
+      redactedFields: redactedFields(props.redactedHeaders),
     });
   }
 

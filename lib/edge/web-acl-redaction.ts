@@ -1,4 +1,5 @@
 import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
+import { MONITOR_HEADER } from '../page/monitor-header';
 
 /** Request headers that hold credentials, sessions among them. */
 const HEADERS = [
@@ -9,6 +10,7 @@ const HEADERS = [
   'x-api-key',
   'x-auth-token',
   'x-csrf-token',
+  MONITOR_HEADER,
 ];
 
 /**
@@ -19,13 +21,17 @@ const QUERY_ARGUMENTS = [
   'access_token',
   'api_key',
   'apikey',
+  'client_secret',
   'code',
   'email',
   'id_token',
+  'new_password',
   'otp',
   'password',
   'phone',
+  'pwd',
   'refresh_token',
+  'reset_token',
   'secret',
   'session',
   'session_id',
@@ -35,10 +41,14 @@ const QUERY_ARGUMENTS = [
   'username',
 ];
 
-/** The header fields that AWS WAF writes as REDACTED in its log. */
-export const redactedFields: readonly wafv2.CfnLoggingConfiguration.FieldToMatchProperty[] = HEADERS.map((header) => ({
-  singleHeader: { Name: header },
-}));
+/**
+ * The header fields that AWS WAF writes as REDACTED in its log.
+ *
+ * @param headers further headers that hold credentials, in lower case
+ */
+export function redactedFields(headers: readonly string[] = []): wafv2.CfnLoggingConfiguration.FieldToMatchProperty[] {
+  return withFurther(headers).map((header) => ({ singleHeader: { Name: header } }));
+}
 
 /**
  * Replaces the same headers, credentials in the query string, and every excerpt of a body, in sampled
@@ -46,11 +56,19 @@ export const redactedFields: readonly wafv2.CfnLoggingConfiguration.FieldToMatch
  * the excerpts that matched; those can be a password or a card number (PCI DSS 4.0.1 requirement 3.3.1).
  *
  * Rules still see the true values. Source: "Data protection limitations", AWS WAF Developer Guide.
+ *
+ * @param headers further headers that hold credentials, in lower case
  */
-export const dataProtection: wafv2.CfnWebACL.DataProtectionConfigProperty = {
-  dataProtections: [
-    { field: { fieldType: 'SINGLE_HEADER', fieldKeys: HEADERS }, action: 'SUBSTITUTION' },
-    { field: { fieldType: 'SINGLE_QUERY_ARGUMENT', fieldKeys: QUERY_ARGUMENTS }, action: 'SUBSTITUTION' },
-    { field: { fieldType: 'BODY' }, action: 'SUBSTITUTION' },
-  ],
-};
+export function dataProtection(headers: readonly string[] = []): wafv2.CfnWebACL.DataProtectionConfigProperty {
+  return {
+    dataProtections: [
+      { field: { fieldType: 'SINGLE_HEADER', fieldKeys: withFurther(headers) }, action: 'SUBSTITUTION' },
+      { field: { fieldType: 'SINGLE_QUERY_ARGUMENT', fieldKeys: QUERY_ARGUMENTS }, action: 'SUBSTITUTION' },
+      { field: { fieldType: 'BODY' }, action: 'SUBSTITUTION' },
+    ],
+  };
+}
+
+function withFurther(headers: readonly string[]): string[] {
+  return [...new Set([...HEADERS, ...headers])];
+}

@@ -1,7 +1,9 @@
 import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
-import { pathPrefixStatement } from '../edge/path-prefix';
+import { blocking } from '../edge/blocking-rule';
+import { pathStatement } from '../edge/path-prefix';
 import { rateLimitRule } from '../edge/rate-limit-rule';
+import { allOf, HOSTING_PROVIDER_LABEL, labelled } from '../edge/web-acl-labels';
 
 /** How many requests to the operations of a user pool one IP address may send. */
 export interface OperationRateLimitsProps {
@@ -74,14 +76,18 @@ export function operationRateRules(scope: Construct, props: OperationRateLimitsP
       limitProperty: property,
       scopeDownStatement: {
         orStatement: {
-          statements: [
-            ...operations.map(operationStatement),
-            ...paths.map((path) => pathPrefixStatement(scope, property, path)),
-          ],
+          statements: [...operations.map(operationStatement), pathStatement(scope, property, paths)],
         },
       },
     }),
   );
+}
+
+/** Blocks hosting providers from the pages of managed login; the group before it labels them. */
+export function hostingProvidersOnPages(scope: Construct): wafv2.CfnWebACL.RuleProperty {
+  const pages = OPERATIONS.flatMap(({ paths }) => paths);
+  const statement = allOf(labelled(HOSTING_PROVIDER_LABEL), pathStatement(scope, 'paths', pages));
+  return blocking('HostingProvidersOnPages', 430, statement ?? {});
 }
 
 function operationStatement(operation: string): wafv2.CfnWebACL.StatementProperty {

@@ -1,12 +1,14 @@
 import type { RemovalPolicy } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as wafv2 from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { cloudWatchLogsStatements } from '../data/key-service-statements';
 import { StorefrontWebAcl } from '../edge/storefront-web-acl';
+import { NO_PATHS } from '../edge/web-acl-paths';
 import { WebAclScope } from '../edge/web-acl-scope';
-import { type OperationRateLimitsProps, operationRateRules } from './operation-rate-limits';
+import { hostingProvidersOnPages, type OperationRateLimitsProps, operationRateRules } from './operation-rate-limits';
 
 /** Properties of {@link UserPoolWebAcl}. */
 export interface UserPoolWebAclProps extends OperationRateLimitsProps {
@@ -26,6 +28,11 @@ export interface UserPoolWebAclProps extends OperationRateLimitsProps {
    * @default RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE
    */
   readonly removalPolicy?: RemovalPolicy;
+  /**
+   * Who is told when the web ACL blocks much, or limits many sign-ins: a topic of this stack's region.
+   * @default - nobody: there are no alarms
+   */
+  readonly alarmTopic?: sns.ITopic;
 }
 
 /**
@@ -38,11 +45,16 @@ export interface UserPoolWebAclProps extends OperationRateLimitsProps {
  * refuses a web ACL with account takeover prevention, and a CAPTCHA breaks the set-up of authenticator apps: there
  * is none of them here.
  *
+ * Proxies, VPNs and Tor are blocked as before the shop itself. Hosting providers are blocked from the pages of managed
+ * login, which are for browsers; a server that signs shoppers in on their behalf, or exchanges tokens, calls the API from
+ * there.
+ *
  * The core rules leave out the token endpoint and the published key set. Servers ask there, often without a User-Agent
  * header, which the core rules block, and there is nothing in it for them to inspect.
  *
- * Satisfies: WebAclManagedRuleGroups, WebAclRuleGroupsEnforced, WebAclRateLimit, WebAclLogging,
- * WebAclLogRedaction, WebAclCapacity
+ * Satisfies: WebAclManagedRuleGroups, WebAclRuleGroupsEnforced, WebAclCountedRulesFollowed, WebAclRateLimit,
+ * WebAclRateRulesAccepted, WebAclOversizeBodiesBlocked, WebAclLogging, WebAclLogRedaction, WebAclSamplesMasked,
+ * WebAclCapacity, WebAclCapacityMaximum
  */
 export class UserPoolWebAcl extends Construct {
   public readonly webAcl: StorefrontWebAcl;
@@ -55,12 +67,13 @@ export class UserPoolWebAcl extends Construct {
     }
     this.webAcl = new StorefrontWebAcl(this, 'WebAcl', {
       scope: WebAclScope.REGIONAL,
-      pathRateLimits: false,
+      paths: NO_PATHS,
       coreRulesScope: OTHER_THAN_SERVERS,
-      additionalRules: operationRateRules(this, props),
+      additionalRules: [...operationRateRules(this, props), hostingProvidersOnPages(this)],
       ...(props.encryptionKey === undefined ? {} : { encryptionKey: props.encryptionKey }),
       ...(props.logRetention === undefined ? {} : { logRetention: props.logRetention }),
       ...(props.removalPolicy === undefined ? {} : { removalPolicy: props.removalPolicy }),
+      ...(props.alarmTopic === undefined ? {} : { alarmTopic: props.alarmTopic }),
     });
   }
 

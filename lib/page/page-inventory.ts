@@ -27,4 +27,9 @@ export interface InventoryScript {
   readonly integrity?: string;
   /** Why the content cannot be pinned. */
   readonly noIntegrityReason?: string;
+  /**
+   * Whether the script loads only at times, so that its absence is no difference.
+   * @default false
+   */
+  readonly conditional?: boolean;
 }

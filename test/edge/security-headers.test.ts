@@ -10,6 +10,8 @@ interface PolicyConfig {
   readonly SecurityHeadersConfig: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
+const headersOf = (props?: SecurityHeadersProps) => new SecurityHeaders(new Stack(new App(), 'Edge'), 'Headers', props);
+
 function policy(props?: SecurityHeadersProps, stackName = 'Edge'): PolicyConfig {
   const edge = new Stack(new App(), stackName);
   new SecurityHeaders(edge, 'Headers', props);
@@ -118,6 +120,78 @@ describe('SecurityHeaders', () => {
   });
 });
 
+describe('the value of', () => {
+  const REPORTS = { reportingEndpoints: { csp: '/_reports/violations', other: 'https://reports.example/a' } };
+
+  test.each<[string, SecurityHeadersProps, string]>([
+    ['Cache-Control', { noStore: true }, 'no-store'],
+    ['Reporting-Endpoints', REPORTS, 'csp="/_reports/violations", other="https://reports.example/a"'],
+    ['Integrity-Policy', { integrityPolicy: 'blocked-destinations=(script)' }, 'blocked-destinations=(script)'],
+    [
+      'Integrity-Policy-Report-Only',
+      { integrityPolicyReportOnly: 'blocked-destinations=(script), endpoints=(csp)' },
+      'blocked-destinations=(script), endpoints=(csp)',
+    ],
+  ])('%s follows its property', (header, props, value) => {
+    expect(custom(props)[header]).toBe(value);
+    expect(headersOf(props).headers[header.toLowerCase()]).toBe(value);
+    expect(Object.keys(custom())).not.toContain(header);
+  });
+
+  test.each<[string, SecurityHeadersProps, RegExp]>([
+    ['the default policy', REPORTS, /; upgrade-insecure-requests; report-to csp; report-uri \/_reports\/violations$/],
+    [
+      "a shop's own policy",
+      { ...REPORTS, contentSecurityPolicy: "default-src 'self' ; " },
+      /^default-src 'self'; report-to csp; report-uri \/_reports\/violations$/,
+    ],
+  ])('Content-Security-Policy names the endpoint after %s', (_name, props, expected) => {
+    const { ContentSecurityPolicy } = policy({ ...props, reportTo: 'csp' }).SecurityHeadersConfig;
+
+    expect(ContentSecurityPolicy?.ContentSecurityPolicy).toMatch(expected);
+    expect(policy(props).SecurityHeadersConfig.ContentSecurityPolicy?.ContentSecurityPolicy).not.toMatch(/report/);
+  });
+
+  test.each<[string, string | undefined]>([
+    ["default-src 'self'", 'DENY'],
+    ["Frame-Ancestors 'none'", 'DENY'],
+    ['frame-ancestors', 'DENY'],
+    ["default-src 'none'; frame-ancestors 'self'", 'SAMEORIGIN'],
+    ["frame-ancestors 'self' https://partner.example", undefined],
+    ['frame-ancestors https://partner.example', undefined],
+  ])('X-Frame-Options follows %s: %s', (contentSecurityPolicy, expected) => {
+    expect(policy({ contentSecurityPolicy }).SecurityHeadersConfig.FrameOptions?.FrameOption).toBe(expected);
+    expect(headersOf({ contentSecurityPolicy }).headers['x-frame-options']).toBe(expected);
+  });
+});
+
+describe('SecurityHeaders tells', () => {
+  test('what a browser receives, as the template has it', () => {
+    const { SecurityHeadersConfig, CustomHeadersConfig } = policy();
+
+    expect(headersOf().headers).toEqual({
+      'content-security-policy': SecurityHeadersConfig.ContentSecurityPolicy?.ContentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'strict-transport-security': 'max-age=63072000; includeSubDomains',
+      ...Object.fromEntries(CustomHeadersConfig.Items.map(({ Header, Value }) => [Header.toLowerCase(), Value])),
+    });
+    expect(headersOf({ hstsPreload: true }).headers['strict-transport-security']).toBe(
+      'max-age=63072000; includeSubDomains; preload',
+    );
+  });
+
+  test('what no browser receives, but not the two headers that CloudFront writes anew', () => {
+    const props = { removedHeaders: ['X-Generator', 'Date'] };
+
+    expect(policy(props).RemoveHeadersConfig).toEqual({
+      Items: [{ Header: 'Server' }, { Header: 'X-Powered-By' }, { Header: 'X-Generator' }, { Header: 'Date' }],
+    });
+    expect(headersOf(props).removedHeaders).toEqual(['x-powered-by', 'x-generator']);
+  });
+});
+
 const TAKEN = 'leave the header out: it is set already or has a setting of its own';
 const ONE_LINE = 'write the directives on one line in ASCII, separated by semicolons';
 const OWN = ['Permissions-Policy', 'Cross-Origin-Opener-Policy', 'Cross-Origin-Resource-Policy'];
@@ -127,7 +201,77 @@ describe('SecurityHeaders refuses', () => {
     [
       'a policy that CloudFront finds too long',
       { contentSecurityPolicy: `default-src ${'x'.repeat(1772)}` },
-      'contentSecurityPolicy is "default-src xxxxxxxxxxxxxxxxxxxxxxxxxxxx..."; shorten it from 1784 to at most 1783 characters',
+      'contentSecurityPolicy is "default-src xxxxxxxxxxxxxxxxxxxxxxxxxxxx..."; shorten it from 1784 to at most 1783 characters; its longest directive, default-src, has 1784',
+    ],
+    [
+      'reports that make a policy too long',
+      {
+        contentSecurityPolicy: `img-src 'self'; script-src ${'x'.repeat(1740)}`,
+        reportingEndpoints: { csp: '/r' },
+        reportTo: 'csp',
+      },
+      `contentSecurityPolicy is "img-src 'self'; script-src xxxxxxxxxxxxx..."; shorten it from 1797 to at most 1783 characters; its longest directive, script-src, has 1751`,
+    ],
+    [
+      'a policy that reports already',
+      {
+        contentSecurityPolicy: "default-src 'self'; report-uri /old",
+        reportingEndpoints: { csp: '/r' },
+        reportTo: 'csp',
+      },
+      `contentSecurityPolicy is "default-src 'self'; report-uri /old"; leave out report-uri: reportTo adds report-to and report-uri`,
+    ],
+    [
+      'reports to nowhere',
+      { reportTo: 'csp', reportingEndpoints: { other: '/r' } },
+      'reportTo is "csp"; give reportingEndpoints an endpoint of this name',
+    ],
+    [
+      'endpoints without one',
+      { reportingEndpoints: {} },
+      'reportingEndpoints is {}; name an endpoint, or leave it out',
+    ],
+    [
+      'a name that no header can carry',
+      { reportingEndpoints: { 'My reports': '/r' } },
+      'reportingEndpoints is "My reports"; write names of endpoints in lower-case letters, digits, hyphens and underscores, beginning with a letter',
+    ],
+    ...['http://reports.example', '//reports.example', '/r"; x="/', 'reports'].map(
+      (address): [string, SecurityHeadersProps, string] => [
+        `reports to ${address}`,
+        { reportingEndpoints: { csp: address } },
+        `reportingEndpoints is ${JSON.stringify(address)}; give an https URL, or a path of the shop that begins with /`,
+      ],
+    ),
+    [
+      'a header value on two lines',
+      { integrityPolicy: 'blocked-destinations=(script)\nX-Evil: yes' },
+      `integrityPolicy is "blocked-destinations=(script)\\nX-Evil: yes"; write the header's value on one line in ASCII`,
+    ],
+    [
+      'a header that noStore sends',
+      { noStore: true, additionalHeaders: { 'cache-control': 'private' } },
+      `additionalHeaders is "cache-control"; ${TAKEN}`,
+    ],
+    [
+      'the removal of what CloudFront keeps',
+      { removedHeaders: ['X-Amz-Cf-Id'] },
+      'removedHeaders is "X-Amz-Cf-Id"; leave it out: CloudFront removes no such header',
+    ],
+    [
+      'the removal of what is removed',
+      { removedHeaders: ['x-powered-by'] },
+      'removedHeaders is "x-powered-by"; leave it out: it is removed already',
+    ],
+    [
+      'the removal of what it sends',
+      { removedHeaders: ['Referrer-Policy'] },
+      'removedHeaders is "Referrer-Policy"; leave it out: this policy sends the header',
+    ],
+    [
+      'the removal of no header',
+      { removedHeaders: ['X Generator'] },
+      'removedHeaders is "X Generator"; give the name of a header, such as X-Generator',
     ],
     [
       'a policy on two lines',

@@ -6,9 +6,12 @@ import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { CertificateExpiryAlarm } from '../../lib/edge/certificate-expiry-alarm';
 import { StorefrontDistribution, type StorefrontDistributionProps } from '../../lib/edge/storefront-distribution';
 
 const WEB_ACL = 'arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/11111111-2222-3333-4444-555555555555';
+const TOPIC = 'arn:aws:sns:us-east-1:123456789012:alerts';
 const CERTIFICATE = 'arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-3333-4444-555555555555';
 
 function stack(region = 'us-east-1'): Stack {
@@ -241,7 +244,7 @@ describe('StorefrontDistribution', () => {
       hostedZone: zoneOf(scope),
     }));
 
-    template.resourceCountIs('AWS::Route53::RecordSet', 4);
+    template.resourceCountIs('AWS::Route53::RecordSet', 6);
     for (const Name of ['example.com.', 'www.example.com.']) {
       for (const Type of ['A', 'AAAA']) {
         template.hasResourceProperties('AWS::Route53::RecordSet', {
@@ -255,13 +258,106 @@ describe('StorefrontDistribution', () => {
     expect(made.dnsRecords).toEqual([]);
   });
 
+  test('lets Amazon alone issue certificates for its names in the hosted zone, unless told otherwise', () => {
+    const props = (scope: Stack) => ({
+      domainNames: ['example.com', '*.example.com'],
+      certificate: certificateOf(scope),
+      hostedZone: zoneOf(scope),
+    });
+    const caa = { Type: 'CAA' };
+
+    const { template } = shop(props);
+    const without = shop((scope) => ({ ...props(scope), caaRecords: false })).template;
+
+    template.resourcePropertiesCountIs('AWS::Route53::RecordSet', caa, 1);
+    template.hasResourceProperties('AWS::Route53::RecordSet', {
+      Name: 'example.com.',
+      Type: 'CAA',
+      HostedZoneId: 'Z0000000000000',
+      ResourceRecords: ['0 issue "amazon.com"'],
+    });
+    without.resourcePropertiesCountIs('AWS::Route53::RecordSet', caa, 0);
+    without.resourceCountIs('AWS::Route53::RecordSet', 4);
+  });
+
   test('tells the records to create where there is no hosted zone', () => {
     const { edge, made } = shop(named);
 
     expect(edge.resolve(made.dnsRecords)).toEqual([
       { 'Fn::Join': ['', ['shop.example.com CNAME ', edge.resolve(made.distribution.domainName)]] },
+      'shop.example.com CAA 0 issue "amazon.com" (beside an alias; beside a CNAME it cannot stand: give it to the name above, where it binds all names below)',
     ]);
     expect(shop().made.dnsRecords).toEqual([]);
+    expect(shop((scope) => ({ ...named(scope), caaRecords: false })).made.dnsRecords).toHaveLength(1);
+  });
+});
+
+test('shows pages of the shop in place of errors, under their status, and asks again soon', () => {
+  const { template } = shop(() => ({ errorPages: { '404': '/errors/404.html', '503': '/errors/busy.html' } }));
+
+  template.hasResourceProperties('AWS::CloudFront::Distribution', {
+    DistributionConfig: {
+      CustomErrorResponses: [
+        { ErrorCode: 404, ResponseCode: 404, ResponsePagePath: '/errors/404.html', ErrorCachingMinTTL: 10 },
+        { ErrorCode: 503, ResponseCode: 503, ResponsePagePath: '/errors/busy.html', ErrorCachingMinTTL: 5 },
+      ],
+    },
+  });
+  shop().template.hasResourceProperties('AWS::CloudFront::Distribution', {
+    DistributionConfig: { CustomErrorResponses: Match.absent() },
+  });
+});
+
+describe('with a topic for alarms', () => {
+  const told = (scope: Stack) => ({ alarmTopic: sns.Topic.fromTopicArn(scope, 'Alerts', TOPIC) });
+
+  test('tells of a certificate that expires and of server errors', () => {
+    const { edge, made, template } = shop((scope) => ({ ...named(scope), ...told(scope) }));
+
+    template.resourceCountIs('AWS::CloudWatch::Alarm', 2);
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Namespace: 'AWS/CertificateManager',
+      MetricName: 'DaysToExpiry',
+      Dimensions: [{ Name: 'CertificateArn', Value: CERTIFICATE }],
+      Statistic: 'Minimum',
+      Period: 86400,
+      EvaluationPeriods: 1,
+      Threshold: 30,
+      ComparisonOperator: 'LessThanOrEqualToThreshold',
+      TreatMissingData: 'ignore',
+      AlarmActions: [TOPIC],
+    });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Namespace: 'AWS/CloudFront',
+      MetricName: '5xxErrorRate',
+      Dimensions: [
+        { Name: 'DistributionId', Value: edge.resolve(made.distribution.distributionId) },
+        { Name: 'Region', Value: 'Global' },
+      ],
+      Statistic: 'Average',
+      Period: 300,
+      EvaluationPeriods: 3,
+      Threshold: 5,
+      ComparisonOperator: 'GreaterThanThreshold',
+      TreatMissingData: 'notBreaching',
+      AlarmActions: [TOPIC],
+    });
+  });
+
+  test('watches no certificate that it does not have', () => {
+    shop(told).template.resourceCountIs('AWS::CloudWatch::Alarm', 1);
+    shop(named).template.resourceCountIs('AWS::CloudWatch::Alarm', 0);
+  });
+
+  test('is told as many days ahead as it asks for, at least one', () => {
+    const edge = stack();
+    const props = { certificate: certificateOf(edge), ...told(edge) };
+    new CertificateExpiryAlarm(edge, 'Early', { ...props, daysLeft: 45 });
+
+    Template.fromStack(edge).hasResourceProperties('AWS::CloudWatch::Alarm', { Threshold: 45 });
+    expect(() => new CertificateExpiryAlarm(edge, 'Late', { ...props, daysLeft: 0 })).toThrow(
+      new Error('Edge/Late: daysLeft is 0; give a whole number of days, such as 30'),
+    );
   });
 });
 
@@ -307,6 +403,25 @@ describe('StorefrontDistribution refuses', () => {
       'a name of another zone',
       (scope) => ({ ...named(scope), hostedZone: zoneOf(scope, 'ample.com') }),
       'domainNames is "shop.example.com"; give names within the hosted zone ample.com',
+    ],
+    [
+      'reports of headers that are not its own',
+      () => ({
+        reportsPath: '/_reports/violations',
+        responseHeadersPolicy: cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
+        personalResponseHeadersPolicy: cloudfront.ResponseHeadersPolicy.SECURITY_HEADERS,
+      }),
+      'reportsPath is "/_reports/violations"; leave it out: both sets of headers are your own',
+    ],
+    [
+      'an error page for a status that CloudFront shows none for',
+      () => ({ errorPages: { '401': '/login.html' } }),
+      'errorPages is "401"; give one of the statuses 400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504',
+    ],
+    [
+      'an error page elsewhere',
+      () => ({ errorPages: { '404': 'https://example.com/404.html' } }),
+      'errorPages is "https://example.com/404.html"; give the page of 404 as a path that begins with /, such as /errors/404.html',
     ],
     [
       'a key that nothing would use',

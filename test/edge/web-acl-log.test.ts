@@ -65,8 +65,20 @@ describe('WebAclLog', () => {
         'x-api-key',
         'x-auth-token',
         'x-csrf-token',
+        'x-storefront-monitor',
       ].map((Name) => ({ SingleHeader: { Name } })),
     });
+  });
+
+  test('redacts further headers, each once', () => {
+    const edge = stack();
+    new WebAclLog(edge, 'Log', { webAclArn: WEB_ACL, redactedHeaders: ['x-hook', 'cookie'] });
+
+    const [logging] = Object.values(Template.fromStack(edge).findResources('AWS::WAFv2::LoggingConfiguration'));
+    const fields: { SingleHeader: { Name: string } }[] = logging?.Properties.RedactedFields;
+    const names = fields.map((field) => field.SingleHeader.Name);
+    expect(names.filter((name) => name === 'cookie')).toHaveLength(1);
+    expect(names.at(-1)).toBe('x-hook');
   });
 
   test('lets the delivery service write to this log group for this account, with a policy of the log group alone', () => {

@@ -1,6 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as logs from 'aws-cdk-lib/aws-logs';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import { CustomerDataKey } from '../../lib/data/customer-data-key';
 import { DataClass } from '../../lib/data/data-class';
 import { UserPoolWebAcl, type UserPoolWebAclProps } from '../../lib/identity/user-pool-web-acl';
@@ -38,14 +39,19 @@ function operation(name: string): object {
   };
 }
 
-function page(path: string): object {
-  return {
-    ByteMatchStatement: Match.objectLike({
-      FieldToMatch: { UriPath: {} },
-      PositionalConstraint: 'STARTS_WITH',
-      SearchString: path,
-    }),
-  };
+function pages(...paths: string[]): object {
+  const statement = { FieldToMatch: { UriPath: {} } };
+  return paths.length === 1
+    ? {
+        ByteMatchStatement: Match.objectLike({
+          ...statement,
+          PositionalConstraint: 'STARTS_WITH',
+          SearchString: paths[0],
+        }),
+      }
+    : {
+        RegexMatchStatement: Match.objectLike({ ...statement, RegexString: paths.map((path) => `^${path}`).join('|') }),
+      };
 }
 
 describe('UserPoolWebAcl', () => {
@@ -69,7 +75,7 @@ describe('UserPoolWebAcl', () => {
       ['ForgotPassword', 'ConfirmForgotPassword'],
       ['/forgotpassword', '/confirmforgotpassword'],
     ],
-  ])('%s limits operations by header and pages by path', (name, limit, operations, pages) => {
+  ])('%s limits operations by header and pages by path', (name, limit, operations, paths) => {
     // Prepare
     const shop = stack();
 
@@ -88,7 +94,7 @@ describe('UserPoolWebAcl', () => {
               EvaluationWindowSec: 300,
               Limit: limit,
               ScopeDownStatement: {
-                OrStatement: { Statements: [...operations.map(operation), ...pages.map(page)] },
+                OrStatement: { Statements: [...operations.map(operation), pages(...paths)] },
               },
             },
           },
@@ -109,7 +115,7 @@ describe('UserPoolWebAcl', () => {
     // Assess
     expect(rules.get(rule)?.Statement.RateBasedStatement?.Limit).toBe(77);
     expect(() => rulesOf({ [property]: 9 })).toThrow(
-      `Shop/Acl: ${property} is 9; give a whole number of requests in five minutes, from 10 to 2000000000`,
+      `Shop/Acl: ${property} is 9; give a whole number of requests from 10 to 2000000000`,
     );
   });
 
@@ -130,6 +136,76 @@ describe('UserPoolWebAcl', () => {
     expect(groups).not.toContain('AWSManagedRulesATPRuleSet');
     expect(groups).not.toContain('AWSManagedRulesACFPRuleSet');
     expect(JSON.stringify(rules)).not.toContain('Captcha');
+  });
+
+  test('has no rules for paths of a shop', () => {
+    // Prepare
+    // Act
+    const names = [...rulesOf().keys()];
+
+    // Assess
+    expect(names).toEqual([
+      'AWSManagedRulesAmazonIpReputationList',
+      'AWSManagedRulesAnonymousIpList',
+      'RequestRate',
+      'AWSManagedRulesCommonRuleSet',
+      'AWSManagedRulesKnownBadInputsRuleSet',
+      'SignInRate',
+      'SignUpRate',
+      'PasswordResetRate',
+      'HostingProvidersOnPages',
+    ]);
+  });
+
+  test('blocks hosting providers from the pages of managed login, and lets their servers call the API', () => {
+    // Prepare
+    const shop = stack();
+
+    // Act
+    new UserPoolWebAcl(shop, 'Acl');
+
+    // Assess
+    Template.fromStack(shop).hasResourceProperties('AWS::WAFv2::WebACL', {
+      Rules: Match.arrayWith([
+        Match.objectLike({
+          Name: 'HostingProvidersOnPages',
+          Action: { Block: {} },
+          Statement: {
+            AndStatement: {
+              Statements: [
+                {
+                  LabelMatchStatement: {
+                    Scope: 'LABEL',
+                    Key: 'awswaf:managed:aws:anonymous-ip-list:HostingProviderIPList',
+                  },
+                },
+                pages('/login', '/signup', '/resendcode', '/forgotpassword', '/confirmforgotpassword'),
+              ],
+            },
+          },
+        }),
+      ]),
+    });
+    const { ManagedRuleGroupStatement: group } = rulesOf().get('AWSManagedRulesAnonymousIpList')?.Statement ?? {};
+    expect(group).toMatchObject({
+      RuleActionOverrides: [{ Name: 'HostingProviderIPList', ActionToUse: { Count: {} } }],
+    });
+  });
+
+  test('tells what it costs, within the base price', () => {
+    // Prepare
+    const operation = 2 + 10;
+    const path = 2 + 3 * 10;
+    const paths = 3 + 3 * 10;
+
+    // Act
+    const { capacity } = new UserPoolWebAcl(stack(), 'Acl').webAcl;
+
+    // Assess
+    const groups = 25 + 50 + (700 + operation + (10 + 10)) + 200;
+    const rates = 2 + (2 + 2 * operation + path) + (2 + 3 * operation + paths) + (2 + 2 * operation + paths);
+    expect(capacity).toBe(groups + rates + (1 + paths));
+    expect(capacity).toBe(1231);
   });
 
   test('its core rules act, but spare the token endpoint and the key set', () => {
@@ -169,6 +245,24 @@ describe('UserPoolWebAcl', () => {
     );
     const others = [...rules.values()].filter(({ Name }) => Name !== 'AWSManagedRulesCommonRuleSet');
     expect(others.filter(({ Statement }) => Statement.ManagedRuleGroupStatement?.ScopeDownStatement)).toEqual([]);
+  });
+
+  test('tells a topic when it limits many sign-ins', () => {
+    // Prepare
+    const shop = stack();
+    const alarmTopic = new sns.Topic(shop, 'Topic');
+
+    // Act
+    new UserPoolWebAcl(shop, 'Acl', { alarmTopic });
+
+    // Assess
+    const template = Template.fromStack(shop);
+    template.resourceCountIs('AWS::CloudWatch::Alarm', 2);
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'BlockedRequests',
+      Dimensions: Match.arrayWith([{ Name: 'Rule', Value: 'SignInRate' }]),
+      AlarmActions: [shop.resolve(alarmTopic.topicArn)],
+    });
   });
 
   test('logs under the key, which lets CloudWatch Logs use it', () => {
