@@ -7,6 +7,7 @@ import { addControlsCommand } from './commands/controls';
 import { addExceptionsCommand } from './commands/exceptions';
 import { addInitCommand } from './commands/init';
 import { addPostureCommand } from './commands/posture';
+import { addProbeCommand } from './commands/probe';
 
 const program = new Command('storefront-baseline')
   .description('Security baseline of online shops on AWS: what a synthesized shop enforces, and what it does not')
@@ -25,6 +26,7 @@ const program = new Command('storefront-baseline')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 addCheckCommand(program);
 addPostureCommand(program);
+addProbeCommand(program);
 addControlsCommand(program);
 addExceptionsCommand(program);
 addInitCommand(program);
