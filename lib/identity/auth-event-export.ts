@@ -3,6 +3,7 @@ import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type { aws_cognito } from 'aws-cdk-lib/interfaces';
 import { Construct } from 'constructs';
 import { logDeliveryStatements } from '../data/key-service-statements';
 import { StorefrontBucket } from '../data/storefront-bucket';
@@ -10,7 +11,7 @@ import { StorefrontBucket } from '../data/storefront-bucket';
 /** Properties of {@link AuthEventExport}. */
 export interface AuthEventExportProps {
   /** A user pool on the Plus plan with threat protection on: no other has these events. */
-  readonly userPool: cognito.IUserPool;
+  readonly userPool: aws_cognito.IUserPoolRef;
   /**
    * The customer managed key of the bucket, in the user pool's region. A key of this app gets the statement for
    * log delivery; the policy of an imported one must have it.
@@ -61,7 +62,7 @@ export class AuthEventExport extends Construct {
     this.allowDelivery();
 
     this.delivery = new cognito.CfnLogDeliveryConfiguration(this, 'Delivery', {
-      userPoolId: props.userPool.userPoolId,
+      userPoolId: props.userPool.userPoolRef.userPoolId,
       logConfigurations: [
         {
           eventSource: 'userAuthEvents',

@@ -25,6 +25,20 @@ export function refuseInexactUrls(scope: Construct, property: string, urls: stri
   }
 }
 
+/**
+ * Refuses addresses of an app's own scheme, which any other app can claim (RFC 8252, section 8.1).
+ *
+ * @throws InvalidPropertyError that names the first such address
+ */
+export function refuseOtherSchemes(scope: Construct, property: string, urls: string[]): void {
+  const claimed = urls.find((url) => !Token.isUnresolved(url) && !/^https?:/i.test(url));
+  if (claimed !== undefined) {
+    const mend =
+      'give an https link that the domain binds to the app (App Link, universal link): any app can claim a scheme';
+    throw new InvalidPropertyError(scope, property, claimed, mend);
+  }
+}
+
 function isExact(url: string): boolean {
   if (!URL.canParse(url) || /[*#\s]/.test(url)) {
     return false;

@@ -1,4 +1,5 @@
 import * as cognito from 'aws-cdk-lib/aws-cognito';
+import type { aws_cognito } from 'aws-cdk-lib/interfaces';
 import type { Construct } from 'constructs';
 import type { MailSender } from './mail-sender';
 import { MfaMode } from './mfa-mode';
@@ -6,7 +7,8 @@ import { MfaMode } from './mfa-mode';
 /**
  * What Cognito does about leaked passwords and risky sign-ins, for all clients of a pool: a leaked password is
  * refused at sign-up, sign-in and change; a sign-in of high risk is blocked, one of medium risk takes the second
- * factor.
+ * factor of those who have one. Where MFA is required there is nothing left for medium risk to ask, and Cognito wants
+ * MFA to be optional for such answers ("Adding MFA to a user pool"): the shopper is told, no more.
  *
  * Cognito refuses a milder answer to a higher risk ("Advanced security with threat protection"), and to notify
  * shoppers without the SES identity that sends (`SourceArn` of `NotifyConfigurationType`, Amazon Cognito API
@@ -15,14 +17,14 @@ import { MfaMode } from './mfa-mode';
 export function riskConfiguration(
   scope: Construct,
   id: string,
-  userPool: cognito.IUserPool,
+  userPool: aws_cognito.IUserPoolRef,
   mfa: MfaMode,
   sender: MailSender | undefined,
 ): cognito.CfnUserPoolRiskConfigurationAttachment {
   const notify = sender !== undefined;
-  const mediumAction = mfa === MfaMode.REQUIRED ? 'MFA_REQUIRED' : 'MFA_IF_CONFIGURED';
+  const mediumAction = mfa === MfaMode.REQUIRED ? 'NO_ACTION' : 'MFA_IF_CONFIGURED';
   return new cognito.CfnUserPoolRiskConfigurationAttachment(scope, id, {
-    userPoolId: userPool.userPoolId,
+    userPoolId: userPool.userPoolRef.userPoolId,
     clientId: 'ALL',
     compromisedCredentialsRiskConfiguration: {
       eventFilter: ['SIGN_IN', 'SIGN_UP', 'PASSWORD_CHANGE'],

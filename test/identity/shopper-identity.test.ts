@@ -59,8 +59,8 @@ describe('ShopperIdentity', () => {
   });
 
   test.each([
-    [undefined, 'ON', 'MFA_REQUIRED'],
-    [MfaMode.REQUIRED, 'ON', 'MFA_REQUIRED'],
+    [undefined, 'ON', 'NO_ACTION'],
+    [MfaMode.REQUIRED, 'ON', 'NO_ACTION'],
     [MfaMode.ADAPTIVE, 'OPTIONAL', 'MFA_IF_CONFIGURED'],
   ])('MFA mode %p: passkeys stand for both factors, and risk has its answers', (mfa, mode, mediumAction) => {
     // Prepare
