@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 
@@ -9,6 +9,8 @@ import { build, type Metafile } from 'esbuild';
 
 const SOURCES = join('lib', 'handlers');
 const TARGET = join('dist', 'handlers');
+/** Bundles stand here until all are made: who synthesizes meanwhile finds the former ones. */
+const DRAFT = join('dist', 'handlers-draft');
 
 /** What the runtime of Synthetics canaries brings. */
 const RUNTIME_PACKAGES = ['@amzn/synthetics-playwright', 'playwright', 'playwright-core', '@playwright/test'];
@@ -16,7 +18,7 @@ const RUNTIME_PACKAGES = ['@amzn/synthetics-playwright', 'playwright', 'playwrig
 async function bundle(name: string): Promise<Metafile> {
   const { metafile } = await build({
     entryPoints: [join(SOURCES, name, 'index.ts')],
-    outfile: join(TARGET, name, 'index.js'),
+    outfile: join(DRAFT, name, 'index.js'),
     bundle: true,
     minify: true,
     platform: 'node',
@@ -52,15 +54,17 @@ function noticeOf(directory: string): string {
 }
 
 async function main(): Promise<void> {
-  rmSync(TARGET, { recursive: true, force: true });
+  rmSync(DRAFT, { recursive: true, force: true });
   const names = readdirSync(SOURCES).filter((name) => existsSync(join(SOURCES, name, 'index.ts')));
   for (const name of names.sort()) {
     const metafile = await bundle(name);
-    mkdirSync(join(TARGET, name), { recursive: true });
-    writeFileSync(join(TARGET, name, 'NOTICES.txt'), notices(metafile));
+    mkdirSync(join(DRAFT, name), { recursive: true });
+    writeFileSync(join(DRAFT, name, 'NOTICES.txt'), notices(metafile));
     const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
     console.error(`${name}: ${Math.ceil(bytes / 1024)} KiB`);
   }
+  rmSync(TARGET, { recursive: true, force: true });
+  renameSync(DRAFT, TARGET);
 }
 
 void main();

@@ -8,36 +8,137 @@ export { AuditTrail, type AuditTrailProps } from './detection/audit-trail';
 export { ComplianceAlerts, type ComplianceAlertsProps } from './detection/compliance-alerts';
 export { ConfigBaseline, type ConfigBaselineProps } from './detection/config-baseline';
 export { ConfigRegion } from './detection/config-region';
+export type {
+  AccountCreationPrevention,
+  AccountFraudProps,
+  AccountTakeoverPrevention,
+} from './edge/account-fraud-rules';
+export type { AntiDdos } from './edge/anti-ddos-rule';
+export { type BotControl, BotControlLevel } from './edge/bot-control-rule';
+export { CertificateExpiryAlarm, type CertificateExpiryAlarmProps } from './edge/certificate-expiry-alarm';
 export type { CustomHeadersProps } from './edge/custom-headers';
 export { DistributionAccessLog, type DistributionAccessLogProps } from './edge/distribution-access-log';
-export type { PathRateLimitsProps } from './edge/path-rate-limits';
+export { DistributionHardening, type DistributionHardeningProps } from './edge/distribution-hardening';
+export type { DnsRecordsProps } from './edge/dns-records';
+export { ManagedRuleGroup } from './edge/managed-rule-group';
+export type { ManagedRuleOverride } from './edge/managed-rule-overrides';
+export type { ManagedRuleGroupVersion } from './edge/managed-rule-versions';
+export type { PathRateLimitsProps, RequestLimit, StorefrontLimits } from './edge/path-rate-limits';
 export { SecurityHeaders, type SecurityHeadersProps } from './edge/security-headers';
+export type { SecurityTxt } from './edge/security-txt';
+export { ServerErrorAlarm, type ServerErrorAlarmProps } from './edge/server-error-alarm';
 export { StaticContent, type StaticContentProps } from './edge/static-content';
+export { StorefrontBehavior, type StorefrontBehaviorOptions } from './edge/storefront-behavior';
 export { StorefrontDistribution, type StorefrontDistributionProps } from './edge/storefront-distribution';
+export { StorefrontOrigin } from './edge/storefront-origin';
 export type { StorefrontRulesProps } from './edge/storefront-rules';
 export { StorefrontWebAcl, type StorefrontWebAclProps } from './edge/storefront-web-acl';
+export { UnderAttackAlarms, type UnderAttackAlarmsProps } from './edge/under-attack-alarms';
+export { UnderAttackSwitch, type UnderAttackSwitchProps } from './edge/under-attack-switch';
 export type { ViewerCertificateProps } from './edge/viewer-certificate';
+export { type AccountForm, FormPayload } from './edge/web-acl-account-form';
+export type { WebAclAlarmThresholds } from './edge/web-acl-alarms';
+export { BodyInspectionLimit } from './edge/web-acl-body-limit';
+export type { WebAclExemptionsProps } from './edge/web-acl-exemption-rules';
 export { WebAclLog, type WebAclLogProps } from './edge/web-acl-log';
+export type { WebAclOriginsProps } from './edge/web-acl-origin-rules';
+export type { StorefrontPaths } from './edge/web-acl-paths';
+export type { RuleRollout } from './edge/web-acl-rollout';
+export { RuleMode } from './edge/web-acl-rule-mode';
 export { WebAclScope } from './edge/web-acl-scope';
 export { ExceptionsError, InvalidPropertyError, PolicyError, SettingsError, UserError } from './errors';
+export type { AccountPasswordSettingsProps } from './identity/account-password-settings';
+export type { AccountSecurityContact } from './identity/account-security-contact';
+export { AccountSignInSettings, type AccountSignInSettingsProps } from './identity/account-sign-in-settings';
 export { AuthEventExport, type AuthEventExportProps } from './identity/auth-event-export';
+export { CustomMessageTrigger, type CustomMessageTriggerProps } from './identity/custom-message-trigger';
+export { FactorResetAlerts, type FactorResetAlertsProps } from './identity/factor-reset-alerts';
 export type { MailSenderProps } from './identity/mail-sender';
+export { ManagedLogin, type ManagedLoginOptions, type ManagedLoginProps } from './identity/managed-login';
 export { MfaMode } from './identity/mfa-mode';
+export { NewDeviceNotice, type NewDeviceNoticeProps } from './identity/new-device-notice';
 export type { OperationRateLimitsProps } from './identity/operation-rate-limits';
+export type { PoolGuardProps } from './identity/pool-guard';
+export { ShopperAuthFlow } from './identity/shopper-auth-flow';
 export { ShopperIdentity, type ShopperIdentityProps } from './identity/shopper-identity';
+export type { ShopperMobileClientProps } from './identity/shopper-mobile-client';
+export {
+  ShopperProtection,
+  type ShopperProtectionOptions,
+  type ShopperProtectionProps,
+} from './identity/shopper-protection';
+export type { ShopperServerClientProps } from './identity/shopper-server-client';
 export type { ShopperWebClientProps } from './identity/shopper-web-client';
+export { SignInAlarms, type SignInAlarmsProps } from './identity/sign-in-alarms';
+export type { SignInFunctionSettings } from './identity/sign-in-function';
+export type { StaffClientProps } from './identity/staff-client';
+export { StaffDomain, type StaffDomainOptions } from './identity/staff-domain';
+export { StaffGroup, type StaffGroupProps } from './identity/staff-group';
+export { StaffIdentity } from './identity/staff-identity';
+export type { StaffIdentityProps } from './identity/staff-identity-props';
+export {
+  type StaffAttributesProps,
+  type StaffOidcProps,
+  type StaffPoolProps,
+  type StaffSamlProps,
+  StaffSignIn,
+  StaffSignInKind,
+} from './identity/staff-sign-in';
+export { StaffWebAcl } from './identity/staff-web-acl';
+export { StepUpAuthorizer } from './identity/step-up-authorizer';
+export type { StepUpAuthorizerProps } from './identity/step-up-authorizer-props';
+export { StepUpTokens, type StepUpTokensProps } from './identity/step-up-tokens';
 export { UserPoolWebAcl, type UserPoolWebAclProps } from './identity/user-pool-web-acl';
+export { DmarcPolicy, type DmarcPolicyProps } from './mail/dmarc-policy';
+export { MailConfiguration } from './mail/mail-configuration';
+export { MailIdentity, type MailIdentityProps } from './mail/mail-identity';
+export { MailReputationAlarms, type MailReputationAlarmsProps } from './mail/mail-reputation-alarms';
+export { MtaStsPolicy, type MtaStsPolicyProps } from './mail/mta-sts-policy';
+export { NoMailDomain, type NoMailDomainProps } from './mail/no-mail-domain';
+export { TrustedMail, type TrustedMailProps } from './mail/trusted-mail';
+export type { IntegrityManifest, ScriptAttributes } from './page/integrity-manifest';
+export type { InventoryScript, PageInventory } from './page/page-inventory';
+export { MonitorMode } from './payment/monitor-mode';
+export { PaymentPage } from './payment/payment-page';
+export type { PaymentPageProps } from './payment/payment-page-props';
+export { PaymentProvider, type PaymentProviderProps } from './payment/payment-provider';
+export type { PaymentScript } from './payment/payment-script';
+export { ScriptSource, ScriptSourceKind } from './payment/script-source';
+export { TamperMonitor } from './payment/tamper-monitor';
+export type { TamperMonitorProps } from './payment/tamper-monitor-props';
+export { ViolationReportCollector } from './payment/violation-report-collector';
+export type { ViolationReportCollectorProps } from './payment/violation-report-collector-props';
 export { ControlChecks } from './policy/control-checks';
 export { type ExceptionGrant, ExceptionKind, Exceptions } from './policy/exceptions';
 export { GdprChecks, NistCsf20Checks, PciDss401Checks } from './policy/framework-checks';
 export { StorefrontChecks } from './policy/storefront-checks';
 export { StorefrontPolicy, type StorefrontPolicyOptions } from './policy/storefront-policy';
 export { usesExampleDomain } from './settings/example-domain';
+export type {
+  MailSettings,
+  SecurityContactSettings,
+  SignInSettings,
+  StaffSettings,
+} from './settings/identity-settings';
 export { parseSettings } from './settings/parse-settings';
-export { type AdoptedResources, PaymentIntegration, Profile, type StorefrontSettings } from './settings/settings';
+export { PaymentProviderName } from './settings/payment-provider-name';
+export type { PaymentScriptSettings } from './settings/payment-script-settings';
+export {
+  type AdoptedResources,
+  PaymentIntegration,
+  Profile,
+  type SecurityTxtSettings,
+  type StorefrontSettings,
+} from './settings/settings';
+export { MessageKind } from './shopper/message-kind';
+export type { MessageText } from './shopper/message-text';
 export { AccountStack, type AccountStackProps } from './stacks/account-stack';
 export { DataStack, type DataStackProps } from './stacks/data-stack';
 export { developmentDowngrades } from './stacks/development-profile';
 export { EdgeStack, type EdgeStackProps } from './stacks/edge-stack';
+export type { MailSender } from './stacks/identity-stack';
 export { IdentityStack, type IdentityStackProps } from './stacks/identity-stack';
+export { MailStack, type MailStackProps } from './stacks/mail-stack';
+export { PaymentProtection, type PaymentProtectionProps } from './stacks/payment-protection';
+export { StorefrontExceptions } from './stacks/storefront-exceptions';
 export { StorefrontStage, type StorefrontStageProps } from './stacks/storefront-stage';

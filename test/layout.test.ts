@@ -25,6 +25,7 @@ const PLAIN_WING = [
   'probe',
   'report',
   'settings',
+  'shopper',
   'version',
 ];
 
@@ -36,8 +37,12 @@ const NO_CONSTRUCTS = ['policy', 'index'];
 /** The constructs that deploy what controls say of AWS Config. */
 const DEPLOY_CONTROLS = ['lib/detection/config-baseline.ts', 'lib/detection/managed-rules.ts'];
 
-/** What constructs share with controls without knowing any: words of the metadata, and arithmetic of AWS WAF. */
-const SHARED_WITH_CONSTRUCTS = ['lib/controls/template-metadata.ts', 'lib/controls/edge/web-acl-capacity.ts'];
+/** What constructs share with controls without knowing any: words of the metadata, arithmetic of AWS WAF, a list of hosts. */
+const SHARED_WITH_CONSTRUCTS = [
+  'lib/controls/template-metadata.ts',
+  'lib/controls/edge/web-acl-capacity.ts',
+  'lib/controls/payment/tag-manager-domains.ts',
+];
 
 /** A control's file that cannot be named for it: `web-acl-capacity` is the arithmetic that it rests on. */
 const NAMED_OTHERWISE: Readonly<Record<string, string>> = { WebAclCapacity: 'web-acl-capacity-budget' };

@@ -11,6 +11,7 @@ const ADOPTABLE = [
   'configRecorder',
   'configDeliveryChannel',
   'trail',
+  'passwordPolicy',
   'edgeConfigRecorder',
   'edgeConfigDeliveryChannel',
 ];

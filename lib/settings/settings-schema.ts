@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { MfaMode } from '../identity/mfa-mode';
 import { nearestName } from '../input/nearest-name';
 import { AWS_REGIONS } from './aws-regions';
+import { mailSchema, securityContactSchema, signInSchema, staffSchema } from './identity-schema';
 import { LOG_RETENTION_DAYS, MINIMUM_LOG_RETENTION_DAYS } from './log-retention';
+import { PaymentProviderName } from './payment-provider-name';
 import { paymentScriptSchema } from './payment-script-schema';
-import { PaymentIntegration, PaymentProviderName, Profile } from './settings';
+import { PaymentIntegration, Profile } from './settings';
 import { SHOP_NAME } from './shop-name';
 
 /** RFC 1123 labels of at most 63 characters, at least two of them, 253 characters in all; the last begins with a letter. */
@@ -65,6 +67,7 @@ export const settingsSchema = z.object({
         configRecorder: adopted,
         configDeliveryChannel: adopted,
         trail: adopted,
+        passwordPolicy: adopted,
         edgeConfigRecorder: adopted,
         edgeConfigDeliveryChannel: adopted,
       },
@@ -80,6 +83,21 @@ export const settingsSchema = z.object({
     /^arn:aws:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
     'CloudFront takes an ACM certificate of us-east-1: write arn:aws:acm:us-east-1:<account>:certificate/<id>',
   ).optional(),
+  mail: mailSchema.optional(),
+  signIn: signInSchema.optional(),
+  staff: staffSchema.optional(),
+  securityContact: securityContactSchema.optional(),
+  securityTxt: z
+    .strictObject(
+      {
+        contacts: z.array(z.string(), { error: 'write a list such as ["mailto:security@example.com"]' }),
+        expires: z
+          .string({ error: 'write a day at most a year ahead, such as 2027-06-30' })
+          .regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'write a day at most a year ahead, such as 2027-06-30' }),
+      },
+      { error: 'write an object such as {"contacts": ["mailto:security@example.com"], "expires": "2027-06-30"}' },
+    )
+    .optional(),
   alertEmail: z.email({ error: 'write one e-mail address, such as security@example.com' }).optional(),
   account: matching(/^\d{12}$/, 'write the 12 digits of the AWS account in quotes').optional(),
 });

@@ -1,4 +1,7 @@
 import type { MfaMode } from '../identity/mfa-mode';
+import type { MailSettings, SecurityContactSettings, SignInSettings, StaffSettings } from './identity-settings';
+import type { PaymentProviderName } from './payment-provider-name';
+import type { PaymentScriptSettings } from './payment-script-settings';
 
 /** What the deployment is for. */
 export enum Profile {
@@ -18,72 +21,13 @@ export enum PaymentIntegration {
   DIRECT_POST = 'direct-post',
 }
 
-/** The payment providers whose documented hosts this package knows. */
-export enum PaymentProviderName {
-  STRIPE = 'stripe',
-  ADYEN = 'adyen',
-  PAYPAL = 'paypal',
-  BRAINTREE = 'braintree',
-}
+/** What `/.well-known/security.txt` says. */
+export interface SecurityTxtSettings {
+  /** Addresses in the order of preference: `mailto:`, `https:` or `tel:`. */
+  readonly contacts: string[];
 
-/** One script of the payment page: an entry of the inventory that PCI DSS 4.0.1 requirement 6.4.3 asks for. */
-export interface PaymentScriptSettings {
-  /** Short name, once on the page. */
-  readonly name: string;
-
-  /**
-   * Address of a provider's script.
-   *
-   * @default - the script is the shop's own: `file` and `path` name it
-   */
-  readonly url?: string;
-
-  /**
-   * Path in this project of a script of the shop's own. Its hash is computed at synthesis.
-   *
-   * @default - the script is a provider's: `url` names it
-   */
-  readonly file?: string;
-
-  /**
-   * Path that serves `file`, such as `/assets/checkout.js`.
-   *
-   * @default - the script is a provider's
-   */
-  readonly path?: string;
-
-  /** Who answers for the script. */
-  readonly owner: string;
-
-  /** Why the payment page needs it. */
-  readonly justification: string;
-
-  /** Who authorised it. */
-  readonly authorizedBy: string;
-
-  /** On which day: `yyyy-mm-dd`. */
-  readonly authorizedOn: string;
-
-  /**
-   * By which day it is looked at again: `yyyy-mm-dd`.
-   *
-   * @default - one year after `authorizedOn`
-   */
-  readonly reviewBy?: string;
-
-  /**
-   * Subresource integrity value of a provider's script, such as `sha384-...`.
-   *
-   * @default - of a file: its hash
-   */
-  readonly integrity?: string;
-
-  /**
-   * Why the content of a provider's script cannot be pinned.
-   *
-   * @default - it is pinned
-   */
-  readonly noIntegrityReason?: string;
+  /** The day, `yyyy-mm-dd`, from which the file no longer holds; at most a year ahead. */
+  readonly expires: string;
 }
 
 /** What the account already has, in the home region where nothing else is said. AWS allows one of some of these; the rest would be paid for twice. */
@@ -108,6 +52,13 @@ export interface AdoptedResources {
    * @default false
    */
   readonly trail: boolean;
+
+  /**
+   * The account's password policy and alternate security contact are managed elsewhere.
+   *
+   * @default false
+   */
+  readonly passwordPolicy: boolean;
 
   /**
    * us-east-1 has an AWS Config recorder. Counts where that is not the home region.
@@ -224,6 +175,41 @@ export interface StorefrontSettings {
    * @default - a certificate is made
    */
   readonly certificateArn?: string;
+
+  /**
+   * Who the shop's mail comes from.
+   *
+   * @default - Cognito's own address, which sends at most 50 messages a day
+   */
+  readonly mail?: MailSettings;
+
+  /**
+   * The pages on which shoppers sign in.
+   *
+   * @default - none: the shop's own pages sign shoppers in
+   */
+  readonly signIn?: SignInSettings;
+
+  /**
+   * How the shop's staff sign in to its back office.
+   *
+   * @default - not here
+   */
+  readonly staff?: StaffSettings;
+
+  /**
+   * Whom AWS tells of a security matter, where the account has no such contact yet.
+   *
+   * @default - left as it is
+   */
+  readonly securityContact?: SecurityContactSettings;
+
+  /**
+   * How people who find a hole in the shop reach those who mend it: served as `/.well-known/security.txt` (RFC 9116).
+   *
+   * @default - no such file
+   */
+  readonly securityTxt?: SecurityTxtSettings;
 
   /**
    * Address that receives security alarms, once its owner has confirmed the subscription.

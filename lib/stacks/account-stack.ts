@@ -3,11 +3,13 @@ import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { AlertTopic } from '../detection/alert-topic';
+import type { AlertTopic } from '../detection/alert-topic';
 import { AuditTrail } from '../detection/audit-trail';
 import { ComplianceAlerts } from '../detection/compliance-alerts';
 import { ConfigBaseline } from '../detection/config-baseline';
 import type { ConfigRegion } from '../detection/config-region';
+import type { AccountSecurityContact } from '../identity/account-security-contact';
+import { AccountSignInSettings } from '../identity/account-sign-in-settings';
 
 /** Properties of {@link AccountStack}. */
 export interface AccountStackProps extends StackProps {
@@ -32,27 +34,31 @@ export interface AccountStackProps extends StackProps {
    * @default - no Object Lock
    */
   readonly trailLock?: Duration;
+  /** Where alerts of this region go. */
+  readonly alerts: AlertTopic;
+  /** Whether the account's password policy and security contact are set here: once an account, in the home region. */
+  readonly setsSignIn: boolean;
   /**
-   * Who is told of non-compliance.
-   * @default - nobody
+   * Whom AWS tells of a security matter, where the account has no such contact yet.
+   * @default - left as it is
    */
-  readonly alertEmail?: string;
+  readonly securityContact?: AccountSecurityContact;
   /** What happens to archives when they leave the template. */
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** What exists once an account and region: trail, AWS Config, alerts. */
+/** What exists once an account and region: trail, AWS Config, password policy. */
 export class AccountStack extends Stack {
-  public readonly alerts: AlertTopic;
   public readonly config: ConfigBaseline;
+  /** The account's password policy and security contact, where they are set here. */
+  public readonly signIn?: AccountSignInSettings;
   /** The account's trail, where it is made here. */
   public readonly trail?: AuditTrail;
 
   public constructor(scope: Construct, id: string, props: AccountStackProps) {
     super(scope, id, props);
     const { accessLogBucket, removalPolicy, logsKey: encryptionKey } = props;
-    this.alerts = new AlertTopic(this, 'Alerts', { encryptionKey, emailAddress: props.alertEmail });
-    new ComplianceAlerts(this, 'ComplianceAlerts', { topic: this.alerts.topic });
+    new ComplianceAlerts(this, 'ComplianceAlerts', { topic: props.alerts.topic });
     this.config = new ConfigBaseline(this, 'Config', {
       encryptionKey,
       accessLogBucket,
@@ -61,6 +67,13 @@ export class AccountStack extends Stack {
       deliveryChannelExists: props.deliveryChannelExists,
       removalPolicy,
     });
+    if (props.setsSignIn) {
+      this.signIn = new AccountSignInSettings(this, 'SignIn', {
+        encryptionKey,
+        securityContact: props.securityContact,
+        removalPolicy,
+      });
+    }
     if (props.makesTrail) {
       this.trail = new AuditTrail(this, 'Trail', {
         encryptionKey,

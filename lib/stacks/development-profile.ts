@@ -1,8 +1,14 @@
 import { MfaMode } from '../identity/mfa-mode';
 import { Profile, type StorefrontSettings } from '../settings/settings';
 
-/** What makes an environment one that can be destroyed, with logs of a month. */
-const DESTROYABLE = ['LogGroupRetention', 'TableDeletionProtection', 'UserPoolDeletionProtection'];
+/** What makes an environment one that can be destroyed, with logs of a month and no evidence that is locked. */
+const DESTROYABLE = [
+  'LogGroupRetention',
+  'PaymentPageMonitored',
+  'TableDeletionProtection',
+  'UserPoolDeletionProtection',
+  'UserPoolRetained',
+];
 
 /** What the cheaper plan of the user pool does without. */
 const ESSENTIALS_PLAN = [

@@ -3,11 +3,13 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BucketAutoDeleteObjects } from 'aws-cdk-lib/aws-s3/mixins';
 import type { Construct } from 'constructs';
 import { ConfigRegion } from '../detection/config-region';
+import type { MfaMode } from '../identity/mfa-mode';
 import { Profile, type StorefrontSettings } from '../settings/settings';
 import { AccountStack } from './account-stack';
 import { DataStack } from './data-stack';
 import { EdgeStack } from './edge-stack';
 import { IdentityStack } from './identity-stack';
+import { MailStack } from './mail-stack';
 import { markExempt, markResident } from './residency';
 
 /** CloudFront's web ACLs, certificates and AWS Config rules exist here alone. */
@@ -26,7 +28,7 @@ export interface StorefrontStageProps extends StageProps {
 }
 
 /**
- * A whole hardened storefront, for an app or a CDK Pipeline to deploy: the stacks Edge (us-east-1), Data, Identity and
+ * A whole hardened storefront, for an app or a CDK Pipeline to deploy: the stacks Edge (us-east-1), Data, Mail, Identity and
  * Account (home region), and, where the home region is another than us-east-1, EdgeAccount beside Edge.
  *
  * The id becomes the start of every stack's name: give two shops in one account two ids.
@@ -34,10 +36,15 @@ export interface StorefrontStageProps extends StageProps {
 export class StorefrontStage extends Stage {
   public readonly edgeStack: EdgeStack;
   public readonly dataStack: DataStack;
+  /** Absent without a sender of mail. */
+  public readonly mailStack?: MailStack;
   public readonly identityStack: IdentityStack;
   public readonly accountStack: AccountStack;
   /** AWS Config for CloudFront in us-east-1, where that is not the home region. */
   public readonly edgeAccountStack?: AccountStack;
+
+  /** When shoppers are asked for a second factor. */
+  public readonly mfa: MfaMode;
 
   private readonly settings: StorefrontSettings;
   private readonly production: boolean;
@@ -45,17 +52,23 @@ export class StorefrontStage extends Stage {
   public constructor(scope: Construct, id: string, props: StorefrontStageProps) {
     super(scope, id, props);
     this.settings = props.settings;
+    this.mfa = props.settings.mfa;
     this.production = props.settings.profile === Profile.PRODUCTION;
     this.edgeStack = this.makeEdge();
     this.dataStack = new DataStack(this, 'Data', {
       env: this.home,
+      alerts: props.settings.homeRegion === EDGE_REGION ? this.edgeStack.alerts : undefined,
+      alertEmail: props.settings.alertEmail,
       deletionProtection: this.production,
       removalPolicy: this.removalPolicy,
     });
+    this.mailStack = this.makeMail();
     this.identityStack = this.makeIdentity();
     this.accountStack = this.makeAccount();
     if (props.settings.homeRegion !== EDGE_REGION) this.edgeAccountStack = this.makeEdgeAccount();
-    for (const stack of [this.dataStack, this.identityStack, this.accountStack]) markResident(stack);
+    for (const stack of [this.dataStack, this.mailStack, this.identityStack, this.accountStack]) {
+      if (stack !== undefined) markResident(stack);
+    }
     markExempt(
       this.edgeStack,
       'CloudFront takes its web ACL, certificate and logs there; access logs hold IP addresses',
@@ -68,24 +81,44 @@ export class StorefrontStage extends Stage {
   }
 
   private makeEdge(): EdgeStack {
-    const { domainName, hostedZoneId, hostedZoneName, certificateArn } = this.settings;
+    const { paymentScripts = [], ...settings } = this.settings;
     return new EdgeStack(this, 'Edge', {
       env: this.edge,
-      domainName,
-      hostedZoneId,
-      hostedZoneName,
-      certificateArn,
+      domainName: settings.domainName,
+      hostedZoneId: settings.hostedZoneId,
+      hostedZoneName: settings.hostedZoneName,
+      certificateArn: settings.certificateArn,
+      paymentIntegration: settings.paymentIntegration,
+      paymentProvider: settings.paymentProvider,
+      paymentSandbox: !this.production,
+      paymentScripts,
+      securityTxt: settings.securityTxt,
+      alertEmail: settings.alertEmail,
       logRetention: this.logRetention,
       removalPolicy: this.removalPolicy,
     });
   }
 
+  private makeMail(): MailStack | undefined {
+    const { mail, domainName, hostedZoneId, hostedZoneName } = this.settings;
+    if (mail === undefined) return undefined;
+    const alertTopic = this.dataStack.alerts.topic;
+    return new MailStack(this, 'Mail', { env: this.home, domainName, mail, hostedZoneId, hostedZoneName, alertTopic });
+  }
+
   private makeIdentity(): IdentityStack {
-    const { domainName, mfa } = this.settings;
-    return new IdentityStack(this, 'Identity', {
+    const { domainName, mfa, mail, signIn, staff, hostedZoneId, hostedZoneName } = this.settings;
+    const sender = mail?.domainVerified === true ? this.mailStack?.mail : undefined;
+    const stack = new IdentityStack(this, 'Identity', {
       env: this.home,
       domainName,
       mfa,
+      sender: sender === undefined ? undefined : { domainName: sender.domainName, fromEmail: sender.fromEmail },
+      signIn,
+      staff,
+      hostedZoneId,
+      hostedZoneName,
+      alarmTopic: this.dataStack.alerts.topic,
       logsKey: this.dataStack.logsKey.key,
       accessLogBucket: this.dataStack.accessLogs.bucket,
       logRetention: this.logRetention,
@@ -93,10 +126,12 @@ export class StorefrontStage extends Stage {
       deletionProtection: this.production,
       removalPolicy: this.removalPolicy,
     });
+    if (sender !== undefined && this.mailStack !== undefined) stack.addStackDependency(this.mailStack);
+    return stack;
   }
 
   private makeAccount(): AccountStack {
-    const { adopt, alertEmail, homeRegion } = this.settings;
+    const { adopt, homeRegion, securityContact } = this.settings;
     const { logsKey, accessLogs, orderDocuments, orders, profiles } = this.dataStack;
     return new AccountStack(this, 'Account', {
       env: this.home,
@@ -109,14 +144,16 @@ export class StorefrontStage extends Stage {
       dataBuckets: [orderDocuments.bucket],
       dataTables: [orders.table, profiles.table],
       trailLock: this.production ? TRAIL_LOCK : undefined,
-      alertEmail,
+      alerts: this.dataStack.alerts,
+      setsSignIn: !adopt.passwordPolicy,
+      securityContact,
       removalPolicy: this.removalPolicy,
     });
   }
 
   private makeEdgeAccount(): AccountStack {
-    const { adopt, alertEmail } = this.settings;
-    const { logsKey, distribution } = this.edgeStack;
+    const { adopt } = this.settings;
+    const { logsKey, alerts, distribution } = this.edgeStack;
     return new AccountStack(this, 'EdgeAccount', {
       env: this.edge,
       rulesFor: ConfigRegion.EDGE,
@@ -127,7 +164,8 @@ export class StorefrontStage extends Stage {
       makesTrail: false,
       dataBuckets: [],
       dataTables: [],
-      alertEmail,
+      setsSignIn: false,
+      alerts,
       removalPolicy: this.removalPolicy,
     });
   }

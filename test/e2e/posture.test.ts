@@ -20,18 +20,20 @@ test('the posture of the shop is that of the settings in cdk.json', async () => 
   );
   expect(stdout).toMatch(/^Security posture of cdk\.out, \d{4}-\d\d-\d\d\n\nControls +met +violated +unknown/);
   for (const line of [
-    /^edge +\d+ +0 +0 +0 +\d+$/m,
+    /^edge +\d+ +0 +0 +1 +\d+$/m,
+    /^payment +\d+ +0 +0 +0 +\d+$/m,
     /^ {2}tulips\/Edge \w+: 1,\d{3} of 1,500 WCU$/m,
     /^ {2}tulips\/Data: \d+ resources, eu-west-1$/m,
-    /^ {2}5 stacks, \d+ resources$/m,
-    /^ {2}eu-west-1: tulips\/Data, tulips\/Identity, tulips\/Account$/m,
+    /^ {2}6 stacks, \d+ resources$/m,
+    /^ {2}eu-west-1: tulips\/Data, tulips\/Mail, tulips\/Identity, tulips\/Account$/m,
     /^ {2}us-east-1, exempt: tulips\/Edge: CloudFront takes/m,
     /^ {2}AwsSolutions-CFR3 at \*\/Edge\/Distribution \(false positive, review in \d+ days; exceptions\.yaml:4\)$/m,
     /\n\nNothing is violated\.\n$/,
   ]) {
     expect(stdout).toMatch(line);
   }
-  expect(stdout.split('\n').filter((line) => line.length > 120)).toEqual([]);
+  // A word that is longer than the line, such as the id of a finding, cannot be wrapped.
+  expect(stdout.split('\n').filter((line) => line.length > 120 && line.trim().includes(' '))).toEqual([]);
 });
 
 test('a setting that is refused is the one line beside the progress', async () => {

@@ -8,7 +8,9 @@ import { CdkProject, type CdkRan } from './cdk-project';
 
 jest.setTimeout(120_000);
 
-const STACKS = ['Edge', 'Data', 'Identity', 'Account', 'EdgeAccount'].map((stack) => `shop-example-com/${stack}`);
+const STACKS = ['Edge', 'Data', 'Mail', 'Identity', 'Account', 'EdgeAccount'].map(
+  (stack) => `shop-example-com/${stack}`,
+);
 
 const sample = new CdkProject('bin/storefront.ts', {}, { 'exceptions.yaml': readFileSync('exceptions.yaml', 'utf8') });
 

@@ -67,7 +67,7 @@ async function stop(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.pid === undefined) return;
   const ended = once(server, 'exit');
   server.kill('SIGTERM');
-  if ((await Promise.race([ended, sleep(STOPS_WITHIN_MS)])) === undefined) {
+  if ((await Promise.race([ended, sleep(STOPS_WITHIN_MS, undefined, { ref: false })])) === undefined) {
     server.kill('SIGKILL');
     await ended;
   }

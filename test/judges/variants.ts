@@ -13,18 +13,41 @@ export interface Variant {
   readonly weakened: boolean;
 }
 
+/** Sign-in pages of the shop's own, staff through their identity provider, and a contact. */
+const PEOPLE = {
+  signIn: {
+    domainName: 'auth.shop.example.com',
+    certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/11111111-2222-3333-4444-555555555555',
+  },
+  staff: {
+    samlMetadataUrl: 'https://idp.example.net/metadata',
+    callbackUrls: ['https://office.example.com/callback'],
+    logoutUrls: ['https://office.example.com/'],
+  },
+  securityContact: { name: 'Shop Security', title: 'Security', email: 'security@example.com', phone: '+49 30 1234' },
+};
+
 /**
  * Three home regions: one that shares its region with the edge, one in Europe, and a younger one that lacks services. The
  * optional wiring (hosted zone, other MFA mode) is spread over them.
  */
 export const VARIANTS: readonly Variant[] = [
-  { name: 'eu-central-1', settings: home('eu-central-1'), weakened: false },
+  { name: 'eu-central-1', settings: { ...home('eu-central-1'), ...PEOPLE }, weakened: false },
   {
     name: 'us-east-1',
     settings: { ...home('us-east-1'), hostedZoneId: 'Z0123456789ABCDEFGHIJ', mfa: 'adaptive' },
     weakened: false,
   },
-  { name: 'ap-southeast-2', settings: home('ap-southeast-2'), weakened: false },
+  {
+    name: 'ap-southeast-2',
+    settings: {
+      ...home('ap-southeast-2'),
+      paymentIntegration: 'redirect',
+      paymentProvider: 'adyen',
+      paymentScripts: [],
+    },
+    weakened: false,
+  },
   {
     name: 'development',
     settings: { ...home('eu-central-1'), hostedZoneId: 'Z0123456789ABCDEFGHIJ', profile: 'development' },

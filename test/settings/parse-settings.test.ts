@@ -4,7 +4,8 @@ import * as fc from 'fast-check';
 import { SettingsError } from '../../lib/errors';
 import { MfaMode } from '../../lib/identity/mfa-mode';
 import { parseSettings } from '../../lib/settings/parse-settings';
-import { PaymentIntegration, PaymentProviderName, Profile } from '../../lib/settings/settings';
+import { PaymentProviderName } from '../../lib/settings/payment-provider-name';
+import { PaymentIntegration, Profile } from '../../lib/settings/settings';
 
 const SMALLEST = { domainName: 'shop.example.com', homeRegion: 'eu-central-1' };
 const LONG_DOMAIN = `${'a'.repeat(61)}.com`;
@@ -51,6 +52,7 @@ describe('parseSettings', () => {
         configRecorder: false,
         configDeliveryChannel: false,
         trail: false,
+        passwordPolicy: false,
         edgeConfigRecorder: false,
         edgeConfigDeliveryChannel: false,
       },
@@ -74,12 +76,22 @@ describe('parseSettings', () => {
         configRecorder: true,
         configDeliveryChannel: true,
         trail: true,
+        passwordPolicy: true,
         edgeConfigRecorder: true,
         edgeConfigDeliveryChannel: true,
       },
       hostedZoneId: 'Z0123456789ABCDEFGHIJ',
       hostedZoneName: 'example.com',
       certificateArn: CERTIFICATE,
+      mail: { fromEmail: 'a@example.com', dmarcReportsTo: 'mailto:d@example.com', domainVerified: true },
+      signIn: { domainName: 'auth.shop.example.com', certificateArn: CERTIFICATE },
+      staff: {
+        samlMetadataUrl: 'https://idp.example.net/metadata',
+        callbackUrls: ['https://office.example.com/in'],
+        logoutUrls: ['https://office.example.com/'],
+      },
+      securityContact: { name: 'Security', title: 'Team', email: 's@example.com', phone: '+49 30 1' },
+      securityTxt: { contacts: ['mailto:security@example.com'], expires: '2027-06-30' },
       alertEmail: 'security@example.com',
       account: '123456789012',
     };
@@ -154,7 +166,7 @@ describe('parseSettings', () => {
     [{ homeRegion: undefined, homeRegoin: 'x' }, 'homeRegoin is not a setting; did you mean homeRegion?'],
     [
       { wafRules: [] },
-      'wafRules is not a setting; use domainName, homeRegion, shopName, profile, mfa, paymentIntegration, paymentProvider, paymentScripts, allowedRegions, logRetentionDays, adopt, hostedZoneId, hostedZoneName, certificateArn, alertEmail, account',
+      'wafRules is not a setting; use domainName, homeRegion, shopName, profile, mfa, paymentIntegration, paymentProvider, paymentScripts, allowedRegions, logRetentionDays, adopt, hostedZoneId, hostedZoneName, certificateArn, mail, signIn, staff, securityContact, securityTxt, alertEmail, account',
     ],
     [{ adopt: { trial: true } }, 'adopt.trial is not a setting; did you mean trail?'],
     [{ domainName: undefined, hostedZoneId: 'Z1' }, `domainName is missing; ${domainMend}`],
@@ -256,6 +268,40 @@ describe('parseSettings', () => {
     [
       { certificateArn: 'arn:aws:acm:us-east-1:123456789012:certificate/a', account: '210987654321' },
       'certificateArn is "arn:aws:acm:us-east-1:123456789012:certificate/a"; CloudFront takes certificates of its own account, which is 210987654321',
+    ],
+    [
+      { mail: { fromEmail: 'accounts' } },
+      'mail.fromEmail is "accounts"; write the address that mail comes from, such as accounts@example.com',
+    ],
+    [
+      { mail: { fromEmail: 'a@example.com', dmarcReportsTo: 'mailto:d@example.com', verified: true } },
+      'mail is {"fromEmail":"a@example.com","dmarcReportsTo":"mailto:d@example.com","verified":…; verified is no key of it; use fromEmail, dmarcReportsTo, rejectFrom, domainVerified',
+    ],
+    [
+      { signIn: { domainName: 'auth.shop.example.com', certificateArn: 'arn:aws:acm:eu-central-1:1:certificate/a' } },
+      `signIn.certificateArn is "arn:aws:acm:eu-central-1:1:certificate/a"; ${arnMend}`,
+    ],
+    [
+      {
+        staff: {
+          samlMetadataUrl: 'https://idp.example.net',
+          callbackUrls: [],
+          logoutUrls: ['https://office.example.com/'],
+        },
+      },
+      'staff.callbackUrls is []; write a list of exact https URLs of the back office',
+    ],
+    [
+      { securityContact: 'security@example.com' },
+      'securityContact is "security@example.com"; write an object such as {"name": "Shop Security Team", "title": "Security", "email": "security@example.com", "phone": "+49 30 1234"}',
+    ],
+    [
+      { securityTxt: 'mailto:security@example.com' },
+      'securityTxt is "mailto:security@example.com"; write an object such as {"contacts": ["mailto:security@example.com"], "expires": "2027-06-30"}',
+    ],
+    [
+      { securityTxt: { contacts: ['mailto:a@example.com'] } },
+      'securityTxt.expires is missing; write a day at most a year ahead, such as 2027-06-30',
     ],
     [{ alertEmail: 'security' }, 'alertEmail is "security"; write one e-mail address, such as security@example.com'],
     [{ alertEmail: null }, 'alertEmail is null; write one e-mail address, such as security@example.com'],

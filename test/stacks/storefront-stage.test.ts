@@ -16,6 +16,7 @@ const STATEFUL = [
 
 const PINNED_IDS = [
   'Account AWS::CloudTrail::Trail Trail76E5F934',
+  'Account AWS::Logs::LogGroup SignInLogGroupBBCA4EEA',
   'Account AWS::Logs::LogGroup TrailLogGroup4CBE3AF5',
   'Account AWS::S3::Bucket ConfigDeliveryArchiveBucket638A76BF',
   'Account AWS::S3::Bucket TrailArchiveBucketFCB336D7',
@@ -28,9 +29,14 @@ const PINNED_IDS = [
   'Data AWS::S3::Bucket OrderDocumentsBucket95A3521D',
   'Edge AWS::KMS::Key ContentKey2C34A27E',
   'Edge AWS::KMS::Key LogsKeyFE4C4A83',
+  'Edge AWS::Logs::LogGroup PaymentReports114FBD8E',
+  'Edge AWS::Logs::LogGroup PaymentReportsAccessLog816CF6AF',
+  'Edge AWS::Logs::LogGroup UnderAttackLogGroup53B1FB8A',
   'Edge AWS::Logs::LogGroup WebAclLogLogGroup47EF9727',
   'Edge AWS::S3::Bucket DistributionContentBucket18650442',
   'Edge AWS::S3::Bucket DistributionLogBucket38A91DA4',
+  'Edge AWS::S3::Bucket PaymentMonitorBrowserArtifactsBucketCBFB865D',
+  'Edge AWS::S3::Bucket PaymentMonitorEvidenceBucket43C4444C',
   'EdgeAccount AWS::S3::Bucket ConfigDeliveryArchiveBucket638A76BF',
   'Identity AWS::Cognito::UserPool ShoppersUserPoolADB861F7',
   'Identity AWS::Logs::LogGroup ShoppersWebAclLogLogGroup6120D33D',
@@ -142,7 +148,8 @@ describe('the domain', () => {
   test('with a hosted zone gets its records and a validated certificate', () => {
     const edge = template(shop({ hostedZoneId: 'Z0123456789ABCDEFGHIJ', hostedZoneName: 'example.com' }), 'Edge');
 
-    edge.resourceCountIs('AWS::Route53::RecordSet', 2);
+    edge.resourcePropertiesCountIs('AWS::Route53::RecordSet', { Type: 'CAA' }, 1);
+    edge.resourceCountIs('AWS::Route53::RecordSet', 3);
     edge.hasResourceProperties('AWS::CertificateManager::Certificate', {
       DomainName: 'shop.example.com',
       DomainValidationOptions: [{ DomainName: 'shop.example.com', HostedZoneId: 'Z0123456789ABCDEFGHIJ' }],

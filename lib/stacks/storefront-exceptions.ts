@@ -1,0 +1,96 @@
+import { type CfnElement, Stack, Token } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { MfaMode } from '../identity/mfa-mode';
+import { ExceptionKind, Exceptions } from '../policy/exceptions';
+import type { StorefrontStage } from './storefront-stage';
+
+/** Looked at again by this day: whether the rules still judge so, and the services still ask for it. */
+const REVIEW_BY = '2027-11-01';
+
+/**
+ * Exceptions for findings that come with a part of the shop and that nobody can mend: false positives, each with its
+ * reason. They are granted in code, because in a register those of a part that the settings leave out would be unused,
+ * which is an error, and since some name the account. What every shop has stands in `exceptions.yaml`.
+ */
+export class StorefrontExceptions {
+  /**
+   * Grants those that the stage needs.
+   *
+   * @param owner who answers for them, an e-mail address
+   */
+  public static grant(stage: StorefrontStage, owner: string): void {
+    const excuse = (scope: IConstruct, controls: string[], reason: string) =>
+      Exceptions.of(scope).grant({ controls, kind: ExceptionKind.FALSE_POSITIVE, owner, reason, reviewBy: REVIEW_BY });
+    grantEdge(stage, excuse);
+    grantIdentity(stage, excuse);
+    grantPayment(stage, excuse);
+  }
+}
+
+type Excuse = (scope: IConstruct, controls: string[], reason: string) => void;
+
+function grantEdge({ edgeStack: { underAttack } }: StorefrontStage, excuse: Excuse): void {
+  excuse(
+    underAttack,
+    [wildcard('arn:<AWS::Partition>:wafv2:us-east-1:<AWS::AccountId>:global/managedruleset/*/*')],
+    'AWS WAF asks for UpdateWebACL on this very text when a web ACL holds managed rule groups; it names no resource that could be changed',
+  );
+}
+
+function grantIdentity({ identityStack, accountStack, mfa }: StorefrontStage, excuse: Excuse): void {
+  if (mfa === MfaMode.ADAPTIVE) {
+    excuse(
+      identityStack.shoppers,
+      ['AwsSolutions-COG2'],
+      'Threat protection asks for the second factor by risk, which the rule does not know; UserPoolMfa judges it',
+    );
+  }
+  if (accountStack.signIn !== undefined) {
+    excuse(
+      accountStack.signIn,
+      [wildcard('*')],
+      "IAM knows no resource but * for an account's password policy; the two actions do nothing else",
+    );
+  }
+}
+
+function grantPayment({ edgeStack: { payment } }: StorefrontStage, excuse: Excuse): void {
+  if (payment === undefined) return;
+  excuse(
+    payment.collector.api,
+    ['HttpApiRouteAuthorization', 'AwsSolutions-APIG4'],
+    'Browsers post violation reports without credentials, so the route cannot have an authorizer; size, count and rate are limited, and nothing is echoed',
+  );
+  const { monitor } = payment;
+  if (monitor?.canary === undefined || monitor.artifactBucket === undefined) return;
+  excuse(
+    monitor,
+    [wildcard('*')],
+    'PutMetricData, bound to the namespace of CloudWatch Synthetics, and ListAllMyBuckets take no resource; Synthetics asks for both',
+  );
+  excuse(
+    monitor,
+    [wildcard(`<${id(monitor.artifactBucket)}.Arn>/*`), wildcard(`<${id(monitor.evidenceBucket)}.Arn>/payment-page/*`)],
+    "PutObject alone, into the monitor's own buckets; objects are named by date",
+  );
+  excuse(
+    monitor,
+    [wildcard(`arn:aws:logs:us-east-1:${accountOf(monitor)}:log-group:/aws/lambda/cwsyn-<${id(monitor.canary)}>-*`)],
+    "CloudWatch Synthetics ends the name of the canary's log group in an id of its own",
+  );
+}
+
+/** The finding of cdk-nag on a resource with a wildcard, as cdk-nag writes it. */
+function wildcard(resource: string): string {
+  return `AwsSolutions-IAM5[Resource::${resource}]`;
+}
+
+function accountOf(construct: IConstruct): string {
+  const { account } = Stack.of(construct);
+  return Token.isUnresolved(account) ? '<AWS::AccountId>' : account;
+}
+
+function id(construct: IConstruct): string {
+  const stack = Stack.of(construct);
+  return stack.resolve(stack.getLogicalId(construct.node.defaultChild as CfnElement));
+}
