@@ -28,11 +28,13 @@ const PEOPLE = {
 };
 
 /**
- * Three home regions: one that shares its region with the edge, one in Europe, and a younger one that lacks services. The
- * optional wiring (hosted zone, other MFA mode) is spread over them.
+ * Three home regions: one that shares its region with the edge, one in Europe, and a younger one that lacks services; each
+ * in both MFA modes. The optional wiring (hosted zone, mail, staff, way of payment) is spread over them.
  */
 export const VARIANTS: readonly Variant[] = [
   { name: 'eu-central-1', settings: { ...home('eu-central-1'), ...PEOPLE }, weakened: false },
+  { name: 'eu-central-1, adaptive', settings: { ...home('eu-central-1'), mfa: 'adaptive' }, weakened: false },
+  { name: 'us-east-1, required', settings: home('us-east-1'), weakened: false },
   {
     name: 'us-east-1',
     settings: { ...home('us-east-1'), hostedZoneId: 'Z0123456789ABCDEFGHIJ', mfa: 'adaptive' },
@@ -46,6 +48,11 @@ export const VARIANTS: readonly Variant[] = [
       paymentProvider: 'adyen',
       paymentScripts: [],
     },
+    weakened: false,
+  },
+  {
+    name: 'ap-southeast-2, adaptive',
+    settings: { ...home('ap-southeast-2'), mfa: 'adaptive', mail: undefined },
     weakened: false,
   },
   {

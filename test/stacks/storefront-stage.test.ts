@@ -94,6 +94,18 @@ describe('the sample shop', () => {
   });
 });
 
+describe('two days', () => {
+  const on = (today: string) => {
+    const app = appLikeTheSample();
+    app.node.setContext('storefront:today', today);
+    return Object.fromEntries([...templatesOf(shop({}, app))].map(([id, each]) => [id, each.toJSON()]));
+  };
+
+  test('without a date between them give the same templates', () => {
+    expect(on('2026-12-24')).toEqual(on('2026-12-23'));
+  });
+});
+
 describe('a home region of us-east-1', () => {
   test('has one recorder', () => {
     const stage = shop({ homeRegion: 'us-east-1', allowedRegions: ['us-east-1'] });
