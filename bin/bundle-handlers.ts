@@ -21,6 +21,8 @@ async function bundle(name: string): Promise<Metafile> {
     outfile: join(DRAFT, name, 'index.js'),
     bundle: true,
     minify: true,
+    // Logs name errors by their class.
+    keepNames: true,
     platform: 'node',
     // The oldest runtime that a handler meets: the Playwright runtime of Synthetics.
     target: 'node20',

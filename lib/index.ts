@@ -1,8 +1,26 @@
 export { AccessLogBucket, type AccessLogBucketProps } from './data/access-log-bucket';
+export { BackupAlerts, type BackupAlertsProps } from './data/backup-alerts';
+export { BackupLockMode } from './data/backup-lock';
+export { BackupVault, type BackupVaultProps } from './data/backup-vault';
+export type { BucketReplica, BucketReplication } from './data/bucket-replication';
 export { CustomerDataKey, type CustomerDataKeyProps } from './data/customer-data-key';
+export { CustomerDatabase } from './data/customer-database';
+export type { CustomerDatabaseProps } from './data/customer-database-props';
 export { CustomerTable, type CustomerTableProps } from './data/customer-table';
 export { DataClass } from './data/data-class';
+export { DataClassification, type DataClassificationProps } from './data/data-classification';
+export type { DataLabel } from './data/data-label';
+export { KeyLossAlerts, type KeyLossAlertsProps } from './data/key-loss-alerts';
+export { RestoreTesting, type RestoreTestingProps } from './data/restore-testing';
 export { StorefrontBucket, type StorefrontBucketProps } from './data/storefront-bucket';
+export { StorefrontLogGroup, type StorefrontLogGroupProps } from './data/storefront-log-group';
+export { StorefrontQueue, type StorefrontQueueProps } from './data/storefront-queue';
+export { StorefrontSecret, type StorefrontSecretProps } from './data/storefront-secret';
+export { StorefrontTopic, type StorefrontTopicProps } from './data/storefront-topic';
+export type { TableReplica } from './data/table-replica';
+export { UploadAlarms, type UploadAlarmsProps } from './data/upload-alarms';
+export { UploadBucket } from './data/upload-bucket';
+export type { UploadBucketProps } from './data/upload-bucket-props';
 export { AlertTopic, type AlertTopicProps } from './detection/alert-topic';
 export { AuditTrail, type AuditTrailProps } from './detection/audit-trail';
 export { ComplianceAlerts, type ComplianceAlertsProps } from './detection/compliance-alerts';
@@ -47,6 +65,14 @@ export type { RuleRollout } from './edge/web-acl-rollout';
 export { RuleMode } from './edge/web-acl-rule-mode';
 export { WebAclScope } from './edge/web-acl-scope';
 export { ExceptionsError, InvalidPropertyError, PolicyError, SettingsError, UserError } from './errors';
+export { BucketHardening, type BucketHardeningProps } from './harden/bucket-hardening';
+export { DatabaseHardening, type DatabaseHardeningProps } from './harden/database-hardening';
+export { KeyHardening } from './harden/key-hardening';
+export { LogGroupHardening, type LogGroupHardeningProps } from './harden/log-group-hardening';
+export { QueueHardening, type QueueHardeningProps } from './harden/queue-hardening';
+export { StorefrontHardening, type StorefrontHardeningProps } from './harden/storefront-hardening';
+export { TableHardening, type TableHardeningProps } from './harden/table-hardening';
+export { TopicHardening, type TopicHardeningProps } from './harden/topic-hardening';
 export type { AccountPasswordSettingsProps } from './identity/account-password-settings';
 export type { AccountSecurityContact } from './identity/account-security-contact';
 export { AccountSignInSettings, type AccountSignInSettingsProps } from './identity/account-sign-in-settings';
@@ -96,6 +122,13 @@ export { MailReputationAlarms, type MailReputationAlarmsProps } from './mail/mai
 export { MtaStsPolicy, type MtaStsPolicyProps } from './mail/mta-sts-policy';
 export { NoMailDomain, type NoMailDomainProps } from './mail/no-mail-domain';
 export { TrustedMail, type TrustedMailProps } from './mail/trusted-mail';
+export {
+  ClosedDefaultSecurityGroup,
+  type ClosedDefaultSecurityGroupProps,
+} from './network/closed-default-security-group';
+export { NetworkFlowLog, type NetworkFlowLogProps } from './network/network-flow-log';
+export { StorefrontLoadBalancer, type StorefrontLoadBalancerProps } from './network/storefront-load-balancer';
+export { StorefrontVpc, type StorefrontVpcProps } from './network/storefront-vpc';
 export type { IntegrityManifest, ScriptAttributes } from './page/integrity-manifest';
 export type { InventoryScript, PageInventory } from './page/page-inventory';
 export { MonitorMode } from './payment/monitor-mode';
@@ -113,6 +146,10 @@ export { type ExceptionGrant, ExceptionKind, Exceptions } from './policy/excepti
 export { GdprChecks, NistCsf20Checks, PciDss401Checks } from './policy/framework-checks';
 export { StorefrontChecks } from './policy/storefront-checks';
 export { StorefrontPolicy, type StorefrontPolicyOptions } from './policy/storefront-policy';
+export { PrivacyAlarms, type PrivacyAlarmsProps } from './privacy/privacy-alarms';
+export { PrivacyRequests } from './privacy/privacy-requests';
+export type { PrivacyRequestsProps } from './privacy/privacy-requests-props';
+export type { PrivacyObjectsProps, PrivacyTableProps, PrivacyUserPoolProps } from './privacy/privacy-store-props';
 export { usesExampleDomain } from './settings/example-domain';
 export type {
   MailSettings,

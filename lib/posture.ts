@@ -1,5 +1,6 @@
-/** Key of a template's metadata that tells whether the stack may stand outside the allowed regions, and why. */
-export const RESIDENCY_METADATA = 'storefront-security-baseline:residency';
+import type { ResidencyReport } from './residency';
+
+export { RESIDENCY_METADATA } from './controls/template-metadata';
 
 /** What became of a control over all resources that it applies to: the worst verdict counts. */
 export type ControlStatus = 'met' | 'violated' | 'unknown' | 'excepted' | 'not-applicable';
@@ -70,6 +71,8 @@ export interface Posture {
   readonly packs: readonly PackPosture[];
   readonly webAcls: readonly WebAclPosture[];
   readonly stacks: readonly StackPosture[];
+  /** Where the data of the shop stands, and where copies of it go. */
+  readonly residency: ResidencyReport;
   /** Exceptions that cover a finding and stand. */
   readonly exceptions: readonly ExceptionPosture[];
   /** Violations first, then warnings, then what is unknown. */

@@ -1,4 +1,4 @@
-import type { Stack } from 'aws-cdk-lib';
+import { Duration, type Stack } from 'aws-cdk-lib';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpUrlIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
@@ -6,6 +6,7 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as route53 from 'aws-cdk-lib/aws-route53';
 import * as storefront from '../lib';
@@ -20,7 +21,23 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
   AccountSignInSettings: (stack) => new storefront.AccountSignInSettings(stack, 'It', { encryptionKey: key(stack) }),
   AlertTopic: (stack) => new storefront.AlertTopic(stack, 'It', { encryptionKey: key(stack) }),
   AuditTrail: (stack) =>
-    new storefront.AuditTrail(stack, 'It', { encryptionKey: key(stack), accessLogBucket: accessLogs(stack) }),
+    new storefront.AuditTrail(stack, 'It', {
+      encryptionKey: key(stack),
+      accessLogBucket: accessLogs(stack),
+      objectLockRetention: Duration.days(365),
+    }),
+  BackupVault: (stack) => {
+    const backups = new storefront.BackupVault(stack, 'It', {
+      encryptionKey: key(stack),
+      alarmTopic: alerts(stack, 'AlertsKey'),
+    });
+    const table = new storefront.CustomerTable(stack, 'T', {
+      partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
+      timeToLiveAttribute: 'expiresAt',
+      encryptionKey: key(stack, 'OrdersKey'),
+    });
+    backups.protectTable(table.table);
+  },
   CertificateExpiryAlarm: (stack) =>
     new storefront.CertificateExpiryAlarm(stack, 'It', {
       certificate: new acm.Certificate(stack, 'C', {
@@ -29,6 +46,8 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
       }),
       alarmTopic: alerts(stack),
     }),
+  ClosedDefaultSecurityGroup: (stack) =>
+    new storefront.ClosedDefaultSecurityGroup(stack, 'It', { securityGroupId: 'sg-0123456789abcdef0' }),
   ConfigBaseline: (stack) => configBaseline(stack),
   ConfigDelivery: (stack) => configBaseline(stack),
   ConfigRecorder: (stack) => configBaseline(stack),
@@ -38,15 +57,33 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
       shopName: 'Shop',
       linkHosts: ['shop.example.com'],
     }),
-  CustomerDataKey: (stack) => new storefront.CustomerDataKey(stack, 'It', { dataClass: storefront.DataClass.ORDERS }),
+  CustomerDataKey: (stack) =>
+    new storefront.CustomerDataKey(stack, 'It', {
+      dataClass: storefront.DataClass.ORDERS,
+      alarmTopic: alerts(stack),
+    }),
+  CustomerDatabase: (stack) => {
+    const { vpc, dataSubnets: vpcSubnets } = network(stack);
+    new storefront.CustomerDatabase(stack, 'It', { vpc, vpcSubnets, encryptionKey: key(stack) });
+  },
   CustomerTable: (stack) =>
     new storefront.CustomerTable(stack, 'It', {
       partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING },
       encryptionKey: key(stack),
     }),
+  DataClassification: (stack) => {
+    new storefront.DataClassification(stack, 'It', {
+      dataClass: storefront.DataClass.ORDERS,
+      owner: 'checkout',
+      alarmTopic: alerts(stack, 'AlertsKey'),
+    });
+    storefrontBucket(stack, 'Bucket');
+  },
   DistributionAccessLog: (stack) => distribution(stack),
   DmarcPolicy: (stack) =>
     new storefront.DmarcPolicy(stack, 'It', { ...mail, hostedZone: zone(stack), rejectFrom: '2099-01-01' }),
+  KeyLossAlerts: (stack) =>
+    new storefront.KeyLossAlerts(stack, 'It', { key: key(stack), alarmTopic: alerts(stack, 'AlertsKey') }),
   MailConfiguration: (stack) => new storefront.MailConfiguration(stack, 'It'),
   MailIdentity: (stack) =>
     new storefront.MailIdentity(stack, 'It', {
@@ -69,6 +106,8 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
       hostedZone: zone(stack),
     });
   },
+  NetworkFlowLog: (stack) =>
+    new storefront.NetworkFlowLog(stack, 'It', { vpc: network(stack).vpc, encryptionKey: key(stack) }),
   NewDeviceNotice: (stack) => {
     const { identity, configurationSet, fromEmail } = new storefront.TrustedMail(stack, 'Mail', {
       ...mail,
@@ -111,6 +150,14 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
       alarmTopic: alerts(stack, 'MonitorAlertsKey', 'MonitorAlerts'),
     });
   },
+  PrivacyRequests: (stack) => {
+    const privacy = new storefront.PrivacyRequests(stack, 'It', {
+      encryptionKey: key(stack),
+      accessLogBucket: accessLogs(stack),
+      alarmTopic: alerts(stack, 'AlertsKey'),
+    });
+    privacy.addUserPool('accounts', { userPool: cognito.UserPool.fromUserPoolId(stack, 'P', 'us-east-1_Shop') });
+  },
   SecurityHeaders: (stack) =>
     new storefront.SecurityHeaders(stack, 'It', {
       reportingEndpoints: { violations: '/_reports/violations' },
@@ -149,6 +196,33 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
   StepUpTokens: (stack) => new storefront.StepUpTokens(stack, 'It', signInFunction(stack)),
   StorefrontBucket: (stack) => storefrontBucket(stack),
   StorefrontDistribution: (stack) => distribution(stack),
+  StorefrontLoadBalancer: (stack) => {
+    const { vpc, applicationSubnets: vpcSubnets } = network(stack);
+    new storefront.StorefrontLoadBalancer(stack, 'It', {
+      vpc,
+      vpcSubnets,
+      certificate: shopCertificate(stack, 'C'),
+      accessLogBucket: accessLogs(stack),
+      cloudFrontPrefixListId: 'pl-3b927c52',
+    });
+  },
+  StorefrontLogGroup: (stack) => {
+    const { logGroup } = new storefront.StorefrontLogGroup(stack, 'It', { encryptionKey: key(stack) });
+    rotation(stack, logGroup);
+  },
+  StorefrontQueue: (stack) =>
+    new storefront.StorefrontQueue(stack, 'It', { encryptionKey: key(stack), alarmTopic: alerts(stack, 'AlertsKey') }),
+  StorefrontSecret: (stack) =>
+    new storefront.StorefrontSecret(stack, 'It', {
+      description: 'The key of the payment provider',
+      encryptionKey: key(stack),
+      rotationFunction: rotation(
+        stack,
+        new storefront.StorefrontLogGroup(stack, 'Log', { encryptionKey: key(stack, 'LogKey') }).logGroup,
+      ),
+    }),
+  StorefrontTopic: (stack) => new storefront.StorefrontTopic(stack, 'It', { encryptionKey: key(stack) }),
+  StorefrontVpc: (stack) => network(stack, 'It'),
   StorefrontWebAcl: (stack) =>
     new storefront.StorefrontWebAcl(stack, 'It', {
       scope: storefront.WebAclScope.CLOUDFRONT,
@@ -176,6 +250,13 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
       encryptionKey: key(stack),
       alarmTopic: alerts(stack, 'AlertsKey'),
     }),
+  UploadBucket: (stack) =>
+    new storefront.UploadBucket(stack, 'It', {
+      allowedOrigins: ['https://shop.example.com'],
+      encryptionKey: key(stack),
+      accessLogBucket: accessLogs(stack),
+      alarmTopic: alerts(stack, 'AlertsKey'),
+    }),
   UserPoolWebAcl: (stack) => new storefront.UserPoolWebAcl(stack, 'It', { encryptionKey: key(stack) }),
   ViolationReportCollector: (stack) =>
     new storefront.ViolationReportCollector(stack, 'It', {
@@ -189,6 +270,10 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
 export const NEEDS_MORE: Readonly<Record<string, readonly string[]>> = {
   // A behavior of the distribution must serve the page with its headers.
   TamperMonitor: ['PaymentPageBehavior'],
+  // A backup plan must name the store.
+  CustomerDatabase: ['StoreInBackupPlan'],
+  CustomerTable: ['StoreInBackupPlan'],
+  PrivacyRequests: ['StoreInBackupPlan'],
   // Browsers report without credentials: the register excuses it.
   ViolationReportCollector: ['HttpApiRouteAuthorization', 'PaymentPageBehavior'],
 };
@@ -218,8 +303,28 @@ const shopCertificate = (stack: Stack, id: string) =>
 
 const accessLogs = (stack: Stack) => new storefront.AccessLogBucket(stack, 'AccessLogs').bucket;
 
-const storefrontBucket = (stack: Stack) =>
-  new storefront.StorefrontBucket(stack, 'It', { encryptionKey: key(stack), accessLogBucket: accessLogs(stack) });
+const storefrontBucket = (stack: Stack, id = 'It') =>
+  new storefront.StorefrontBucket(stack, id, {
+    encryptionKey: key(stack),
+    accessLogBucket: accessLogs(stack),
+    allowedRegions: ['us-west-2'],
+    replicateTo: {
+      bucketArn: 'arn:aws:s3:::copies',
+      region: 'us-west-2',
+      encryptionKeyArn: `arn:aws:kms:us-west-2:${ENV.account}:key/11111111-2222-3333-4444-555555555555`,
+    },
+  });
+
+const network = (stack: Stack, id = 'Network') =>
+  new storefront.StorefrontVpc(stack, id, { encryptionKey: key(stack, 'NetworkKey') });
+
+const rotation = (stack: Stack, logGroup: logs.ILogGroup) =>
+  new lambda.Function(stack, 'Rotation', {
+    runtime: lambda.Runtime.NODEJS_24_X,
+    handler: 'index.handler',
+    code: lambda.Code.fromInline('exports.handler = async () => {};'),
+    logGroup,
+  });
 
 const configBaseline = (stack: Stack) =>
   new storefront.ConfigBaseline(stack, 'It', { encryptionKey: key(stack), accessLogBucket: accessLogs(stack) });

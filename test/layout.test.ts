@@ -22,10 +22,13 @@ const PLAIN_WING = [
   'input',
   'page',
   'posture',
+  'privacy-steps',
   'probe',
+  'residency',
   'report',
   'settings',
   'shopper',
+  'upload',
   'version',
 ];
 

@@ -1,7 +1,7 @@
 import { TemplateSet } from '../controls/template-set';
-import { isObject, own } from '../controls/value';
 import type { Evidence, EvidenceException, EvidencePack, EvidenceRule, EvidenceVerdict } from '../evidence';
-import { type ControlStatus, type Posture, RESIDENCY_METADATA, type StackPosture } from '../posture';
+import type { ControlStatus, Posture, StackPosture } from '../posture';
+import { type ResidencyReport, residencyReport, type StackResidency } from '../residency';
 import type { AssemblyStack, CloudAssembly } from './cloud-assembly';
 import { postureFindings } from './posture-findings';
 import type { FailedPlugin } from './read-validation-report';
@@ -23,6 +23,7 @@ export function postureOf({ name, assembly, evidence, failedPlugins }: Synthesiz
   const { stacks } = assembly;
   const own = evidence.packs.find((pack) => pack.name === OWN_PACK);
   const findings = postureFindings(evidence, failedPlugins);
+  const residency = residencyOf(stacks);
   return {
     assembly: name,
     date: evidence.date,
@@ -31,7 +32,8 @@ export function postureOf({ name, assembly, evidence, failedPlugins }: Synthesiz
       .filter((pack) => pack !== own)
       .map((pack) => ({ name: pack.name, counts: countsOf(pack.rules, pack) })),
     webAcls: stacks.flatMap(webAclsOf),
-    stacks: stacks.map(stackPosture),
+    stacks: stacks.map((stack, index) => stackPosture(stack, residency.stacks[index])),
+    residency,
     exceptions: evidence.exceptions.filter((exception) => stands(exception, evidence)),
     findings,
     problems: evidence.problems,
@@ -74,16 +76,18 @@ function stands({ used, source }: EvidenceException, { problems }: Evidence): bo
   return used && !problems.some(({ severity, message }) => severity === 'error' && message.startsWith(`${source}: `));
 }
 
-function stackPosture({ path, region, templates }: AssemblyStack): StackPosture {
-  const resources = [...new TemplateSet(templates).resources()].length;
-  const exemptBecause = exemptionOf(templates[0]?.body);
-  return { path, region, resources, ...(exemptBecause === undefined ? {} : { exemptBecause }) };
+function residencyOf(stacks: readonly AssemblyStack[]): ResidencyReport {
+  const { templates } = new TemplateSet(stacks.flatMap((stack) => stack.templates));
+  return residencyReport(
+    stacks.map(({ path, templates: own }) => ({
+      path,
+      templates: own.flatMap(({ name }) => templates.get(name) ?? []),
+    })),
+  );
 }
 
-function exemptionOf(template: unknown): string | undefined {
-  const metadata = isObject(template) ? own(template, 'Metadata') : undefined;
-  const residency = isObject(metadata) ? own(metadata, RESIDENCY_METADATA) : undefined;
-  if (!isObject(residency) || own(residency, 'exempt') !== true) return undefined;
-  const reason = own(residency, 'reason');
-  return typeof reason === 'string' ? reason : 'no reason given';
+function stackPosture({ path, region, templates }: AssemblyStack, residency?: StackResidency): StackPosture {
+  const resources = [...new TemplateSet(templates).resources()].length;
+  const exemptBecause = residency?.exemptBecause;
+  return { path, region, resources, ...(exemptBecause === undefined ? {} : { exemptBecause }) };
 }

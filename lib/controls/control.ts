@@ -16,6 +16,8 @@ export interface Example {
   readonly Conditions?: Readonly<Record<string, object>>;
   readonly Mappings?: Readonly<Record<string, object>>;
   readonly Outputs?: Readonly<Record<string, object>>;
+  /** What the app says of the whole stack, such as where its data may stand. */
+  readonly Metadata?: Readonly<Record<string, object>>;
 }
 
 /** An example that breaks the control. */

@@ -110,3 +110,30 @@ export interface StaffIdentityMetadata {
   /** One line for each requirement: which, why, and what to do instead. */
   readonly notCovered: readonly string[];
 }
+
+/** Key of a template's own `Metadata`; the value is a {@link ResidencyMetadata}. */
+export const RESIDENCY_METADATA = 'storefront-security-baseline:residency';
+
+/** Where what a stack holds may stand. */
+export interface ResidencyMetadata {
+  /** Whether the stack may stand outside the allowed regions. */
+  readonly exempt: boolean;
+  /** Why it may; absent where it may not. */
+  readonly reason?: string;
+  /** The regions in which data of the shop may stand; absent where the app does not say, and nothing is judged then. */
+  readonly allowedRegions?: readonly string[];
+  /** The region of the stack, where it is known at synth: the template alone does not tell. */
+  readonly region?: string;
+}
+
+/** Key of a template's own `Metadata`; the value is a {@link ClassificationMetadata}. */
+export const CLASSIFICATION_METADATA = 'storefront-security-baseline:classification';
+
+/** That everything in a stack which holds data is labelled. */
+export interface ClassificationMetadata {
+  /** The values that the tag `data-class` may have. */
+  readonly dataClasses: readonly string[];
+}
+
+/** The tags that say what a store holds, who answers for it, and how long it is kept. */
+export const DATA_LABELS = { dataClass: 'data-class', owner: 'owner', retention: 'retention' } as const;

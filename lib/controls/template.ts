@@ -99,6 +99,11 @@ export class Template {
     return isObject(declared) ? declared : undefined;
   }
 
+  /** What stands, raw, under a key of the template's `Metadata`; a nested template has what its parent's says. */
+  public metadata(key: string): unknown {
+    return own(this.section('Metadata'), key) ?? this.nestedIn?.template.metadata(key);
+  }
+
   /** Whether a condition holds, where the template alone decides it. */
   public condition(name: string): boolean | undefined {
     if (!this.conditions.has(name)) {

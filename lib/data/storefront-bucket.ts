@@ -3,7 +3,8 @@ import type * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { InvalidPropertyError } from '../errors';
+import { type BucketReplica, BucketReplication, refuseReplicaBucket } from './bucket-replication';
+import { refuseContradictions } from './bucket-retention';
 import { wrongEncryptionStatements } from './wrong-encryption-statements';
 
 /** Properties of {@link StorefrontBucket}. */
@@ -44,6 +45,16 @@ export interface StorefrontBucketProps {
    */
   readonly objectLockRetention?: Duration;
   /**
+   * A bucket of another region that receives a copy of every new object, encrypted with a key of its own.
+   * @default - no copy
+   */
+  readonly replicateTo?: BucketReplica;
+  /**
+   * The AWS regions where this data may stand. Required with `replicateTo`, whose region must be among them.
+   * @default - none is needed: nothing leaves the stack's region
+   */
+  readonly allowedRegions?: string[];
+  /**
    * What happens to the bucket when it leaves the template.
    * @default RemovalPolicy.RETAIN
    */
@@ -58,19 +69,27 @@ export interface StorefrontBucketProps {
  * name the key must name it by ARN, which is what S3 compares.
  *
  * Beforehand: services that write in their own name need a statement in the key's policy (see
- * {@link CustomerDataKey}), and one in the bucket's.
+ * {@link CustomerDataKey}), and one in the bucket's. The bucket of `replicateTo` exists, is versioned, and has Object
+ * Lock where this one has: S3 refuses another one. Its key exists: S3 accepts a wrong one and then copies nothing.
  *
  * Satisfies: BucketPublicAccessBlocked, BucketEncryptedWithKms, BucketVersioning, BucketAclsDisabled,
- * BucketTlsOnly, BucketPolicyNotPublic, BucketAccessLogs (with `accessLogBucket`)
+ * BucketTlsOnly, BucketPolicyNotPublic, BucketOtherKeysRefused, BucketLifecycle, BucketOldVersionsExpire,
+ * BucketIncompleteUploadsEnd, BucketAccessLogs (with `accessLogBucket`), BucketReplicasEncrypted (with `replicateTo`)
  */
 export class StorefrontBucket extends Construct {
   public readonly bucket: s3.Bucket;
+  /** What copies the objects; `undefined` without `replicateTo`. */
+  public readonly replication?: BucketReplication;
 
-  /** @throws InvalidPropertyError when Object Lock is asked of an unversioned bucket, or a retention contradicts another */
+  /**
+   * @throws InvalidPropertyError when Object Lock or replication is asked of an unversioned bucket, a retention
+   * contradicts another, or the replica stands outside `allowedRegions`
+   */
   public constructor(scope: Construct, id: string, props: StorefrontBucketProps) {
     super(scope, id);
     const versioned = props.versioned ?? true;
-    this.refuseContradictions(props, versioned);
+    refuseContradictions(this, { ...props, versioned, replicated: props.replicateTo !== undefined });
+    this.replication = this.replicated(props);
     this.bucket = new s3.Bucket(this, 'Bucket', {
       encryption: s3.BucketEncryption.KMS,
       encryptionKey: props.encryptionKey,
@@ -91,8 +110,12 @@ export class StorefrontBucket extends Construct {
             serverAccessLogsPrefix: props.accessLogPrefix ?? `${this.node.path}/`,
           }),
       lifecycleRules: lifecycleRules(props, versioned),
+      ...(this.replication === undefined
+        ? {}
+        : { replicationRole: this.replication.role, replicationRules: [this.replication.rule] }),
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,
     });
+    this.replication?.allow(this.bucket);
     for (const statement of wrongEncryptionStatements(this.bucket, props.encryptionKey)) {
       this.bucket.addToResourcePolicy(statement);
     }
@@ -118,22 +141,15 @@ export class StorefrontBucket extends Construct {
     return this.bucket.grantPut(grantee, objectsKeyPattern);
   }
 
-  private refuseContradictions(props: StorefrontBucketProps, versioned: boolean): void {
-    const { objectLockRetention: lock, objectRetention: expiry } = props;
-    if (lock === undefined) {
-      return;
-    }
-    if (!versioned) {
-      throw new InvalidPropertyError(this, 'versioned', false, 'leave it out: Object Lock protects object versions');
-    }
-    if (expiry !== undefined && expiry.toDays() < lock.toDays()) {
-      throw new InvalidPropertyError(
-        this,
-        'objectRetention',
-        `${expiry.toDays()} days`,
-        `give at least the ${lock.toDays()} days of objectLockRetention`,
-      );
-    }
+  private replicated(props: StorefrontBucketProps): BucketReplication | undefined {
+    const { replicateTo: replica, encryptionKey, objectLockRetention } = props;
+    if (replica === undefined) return undefined;
+    refuseReplicaBucket(this, replica, props.allowedRegions);
+    return new BucketReplication(this, 'Replication', {
+      replica,
+      sourceKey: encryptionKey,
+      objectLock: objectLockRetention !== undefined,
+    });
   }
 }
 

@@ -7,6 +7,7 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { cloudWatchLogsStatements } from '../data/key-service-statements';
+import { logMasking } from '../data/log-masking';
 import { InvalidPropertyError } from '../errors';
 import { HANDLER_RUNTIME, handlerCode } from '../handler-code';
 import { UNDER_ATTACK_METRICS, UnderAttackAlarms } from './under-attack-alarms';
@@ -151,6 +152,7 @@ export class UnderAttackSwitch extends Construct {
   private ownLogGroup({ encryptionKey, logRetention, removalPolicy }: UnderAttackSwitchProps): logs.LogGroup {
     for (const statement of cloudWatchLogsStatements(this)) encryptionKey?.addToResourcePolicy(statement);
     return new logs.LogGroup(this, 'LogGroup', {
+      dataProtectionPolicy: logMasking(this, []),
       retention: logRetention ?? logs.RetentionDays.THIRTEEN_MONTHS,
       removalPolicy: removalPolicy ?? RemovalPolicy.RETAIN,
       ...(encryptionKey === undefined ? {} : { encryptionKey }),

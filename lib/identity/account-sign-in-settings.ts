@@ -5,6 +5,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { cloudWatchLogsStatements } from '../data/key-service-statements';
+import { logMasking } from '../data/log-masking';
 import { InvalidPropertyError } from '../errors';
 import { HANDLER_RUNTIME, handlerCode } from '../handler-code';
 import { functionRole } from '../payment/function-role';
@@ -114,6 +115,7 @@ export class AccountSignInSettings extends Construct {
   private ownLogGroup({ encryptionKey, logRetention, removalPolicy }: AccountSignInSettingsProps): logs.LogGroup {
     for (const statement of cloudWatchLogsStatements(this)) encryptionKey?.addToResourcePolicy(statement);
     return new logs.LogGroup(this, 'LogGroup', {
+      dataProtectionPolicy: logMasking(this, []),
       retention: logRetention ?? logs.RetentionDays.THIRTEEN_MONTHS,
       removalPolicy: removalPolicy ?? RemovalPolicy.RETAIN,
       ...(encryptionKey === undefined ? {} : { encryptionKey }),

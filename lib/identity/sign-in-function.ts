@@ -8,6 +8,7 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { cloudWatchLogsStatements } from '../data/key-service-statements';
+import { logMasking } from '../data/log-masking';
 import { HANDLER_RUNTIME } from '../handler-code';
 import { METRIC_NAMESPACE, SERVICE_VARIABLE } from '../page/monitor-names';
 import { functionRole } from '../payment/function-role';
@@ -60,6 +61,7 @@ export class SignInFunction extends Construct {
     const { encryptionKey, logRetention, removalPolicy } = props.settings;
     for (const statement of cloudWatchLogsStatements(this)) encryptionKey?.addToResourcePolicy(statement);
     this.logGroup = new logs.LogGroup(this, 'Log', {
+      dataProtectionPolicy: logMasking(this, []),
       retention: logRetention ?? logs.RetentionDays.THIRTEEN_MONTHS,
       removalPolicy: removalPolicy ?? RemovalPolicy.RETAIN,
       ...(encryptionKey === undefined ? {} : { encryptionKey }),

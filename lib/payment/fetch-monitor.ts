@@ -7,6 +7,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { logMasking } from '../data/log-masking';
 import { HANDLER_RUNTIME } from '../handler-code';
 import { DIFFERENCES_METRIC, METRIC_NAMESPACE, SERVICE_VARIABLE } from '../page/monitor-names';
 import type { PageInventory } from '../page/page-inventory';
@@ -36,7 +37,12 @@ export class FetchMonitor extends Construct {
   public constructor(scope: Construct, id: string, props: FetchMonitorProps) {
     super(scope, id);
     const { encryptionKey, removalPolicy } = props;
-    const logGroup = new logs.LogGroup(this, 'Log', { encryptionKey, retention: props.logRetention, removalPolicy });
+    const logGroup = new logs.LogGroup(this, 'Log', {
+      dataProtectionPolicy: logMasking(this, []),
+      encryptionKey,
+      retention: props.logRetention,
+      removalPolicy,
+    });
     this.function = new lambda.Function(this, 'Function', {
       description: 'Fetches the payment page and compares it with its inventory',
       runtime: HANDLER_RUNTIME,

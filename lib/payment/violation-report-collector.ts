@@ -8,6 +8,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import { logMasking } from '../data/log-masking';
 import { HANDLER_RUNTIME, handlerCode } from '../handler-code';
 import { METRIC_NAMESPACE, SERVICE_VARIABLE } from '../page/monitor-names';
 import { PINNED_SCRIPT_METRIC, REPORT_HOSTS_VARIABLE, UNKNOWN_SCRIPT_HOST_METRIC } from '../page/report-names';
@@ -146,6 +147,7 @@ export class ViolationReportCollector extends Construct {
 
   private logGroup(id: string, props: ViolationReportCollectorProps): logs.LogGroup {
     return new logs.LogGroup(this, id, {
+      dataProtectionPolicy: logMasking(this, []),
       encryptionKey: props.encryptionKey,
       retention: props.logRetention ?? logs.RetentionDays.THIRTEEN_MONTHS,
       removalPolicy: props.removalPolicy ?? RemovalPolicy.RETAIN,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CfnElement, NestedStack, Stack, Stage, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Resource } from '../controls/resource';
+import type { Template } from '../controls/template';
 import { type TemplateInput, TemplateSet } from '../controls/template-set';
 import { isObject, own } from '../controls/value';
 import { AssemblyError } from '../errors';
@@ -39,6 +40,14 @@ export class RenderedTemplates {
     if (typeof path === 'string' && path.startsWith(`${stack}/`)) return path;
     this.index ??= this.indexed();
     return this.index.get(resource);
+  }
+
+  /** The stacks with their templates, nested ones as stacks of their own. */
+  public get stacks(): readonly { readonly path: string; readonly templates: readonly Template[] }[] {
+    return [...this.stackPaths].map(([name, path]) => {
+      const template = this.templates.templates.get(name);
+      return { path, templates: template === undefined ? [] : [template] };
+    });
   }
 
   /** The paths of the constructs by the resource that each renders. */

@@ -11,6 +11,7 @@ import { ExceptionAudit } from './exception-audit';
 import { ExceptionRegister } from './exception-register';
 import { grantedOn } from './exceptions';
 import { RecordedPack } from './recorded-pack';
+import { ResidencyRecord } from './residency-record';
 import { StorefrontChecks } from './storefront-checks';
 
 /** Options of {@link StorefrontPolicy.enforce}. */
@@ -55,7 +56,8 @@ const APP_MODE = '@aws-cdk/core:appMode';
 export class StorefrontPolicy {
   /**
    * Makes every synth of the app run the policy packs, apply the exceptions, judge the exceptions themselves, and write
-   * the evidence to `storefront-evidence.json` in the cloud assembly. A violation of severity error fails the synth.
+   * the evidence to `storefront-evidence.json` in the cloud assembly, and where the data stands to `residency.json`. A
+   * violation of severity error fails the synth.
    *
    * Call it once, right after `new App()`. The CDK CLI reports the findings of the selected stacks only, and `cdk synth`
    * selects none in an app whose stacks all stand in stages: this call therefore makes the app itself report and exit
@@ -92,6 +94,10 @@ export class StorefrontPolicy {
 
     // Evidence of an earlier synthesis must not be taken for that of one that stops half-way.
     rmSync(join(app.outdir, EVIDENCE_FILE), { force: true });
-    Validations.of(app).addPlugins(...packs, new ExceptionAudit(app, packs, () => register, downgraded));
+    Validations.of(app).addPlugins(
+      ...packs,
+      new ExceptionAudit(app, packs, () => register, downgraded),
+      new ResidencyRecord(app, today),
+    );
   }
 }

@@ -1,5 +1,6 @@
 import type { Colors } from 'picocolors/types';
 import type { FindingLevel, Posture, PostureFinding, StackPosture, WebAclPosture } from '../posture';
+import type { ResidencyReport } from '../residency';
 import { amount, grouped } from './amount';
 import { postureTable } from './posture-table';
 import { textLines } from './text-lines';
@@ -35,7 +36,7 @@ export function postureText(posture: Posture, colors: Colors): string {
     ...section(colors, 'Rules that only warn, as the app has it', posture.downgraded),
     ...section(colors, 'Web ACL capacity', posture.webAcls.map(capacityLine)),
     ...section(colors, 'Stacks', stackLines(posture.stacks)),
-    ...section(colors, 'Residency', residencyLines(posture.stacks)),
+    ...section(colors, 'Residency', [...residencyLines(posture.stacks), ...elsewhereLines(posture.residency)]),
     ...section(colors, 'Exceptions in force', exceptionLines(posture)),
     verdictLine(posture, colors),
   ];
@@ -83,6 +84,26 @@ function residencyLines(stacks: readonly StackPosture[]): readonly string[] {
       exemptBecause === undefined ? [] : [`${place(region)}, exempt: ${path}: ${exemptBecause}`],
     ),
   ];
+}
+
+/** What exempt stacks keep, and what leaves its region: the part of the residency that somebody must be able to explain. */
+function elsewhereLines({ stacks }: ResidencyReport): readonly string[] {
+  return stacks.flatMap(({ stack, region, status, holds, copies, crossings }) => [
+    ...(status !== 'exempt' || holds.length === 0
+      ? []
+      : [
+          `${stack} keeps in ${place(region)}: ${holds.map(({ resource, type }) => `${resource} (${type})`).join(', ')}`,
+        ]),
+    ...copies.map((copy) => `${stack} copies to ${other(copy.region)}: ${copy.resource}, ${copy.property}`),
+    ...crossings.map(
+      (crossing) =>
+        `${stack} reads ${crossing.reads} in ${other(crossing.region)}: ${crossing.resource}, ${crossing.property}`,
+    ),
+  ]);
+}
+
+function other(region: string | undefined): string {
+  return region ?? 'a region that the template does not tell';
 }
 
 function place(region: string | undefined): string {

@@ -12,6 +12,7 @@ const ADOPTABLE = [
   'configDeliveryChannel',
   'trail',
   'passwordPolicy',
+  'macieSession',
   'edgeConfigRecorder',
   'edgeConfigDeliveryChannel',
 ];

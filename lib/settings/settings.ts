@@ -61,6 +61,13 @@ export interface AdoptedResources {
   readonly passwordPolicy: boolean;
 
   /**
+   * The account has Amazon Macie in the home region.
+   *
+   * @default false
+   */
+  readonly macieSession: boolean;
+
+  /**
    * us-east-1 has an AWS Config recorder. Counts where that is not the home region.
    *
    * @default false
@@ -175,6 +182,13 @@ export interface StorefrontSettings {
    * @default - a certificate is made
    */
   readonly certificateArn?: string;
+
+  /**
+   * The team or role that answers for the shop's data; the tag `owner` of every store.
+   *
+   * @default 'platform'
+   */
+  readonly dataOwner: string;
 
   /**
    * Who the shop's mail comes from.

@@ -2,14 +2,26 @@ import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { AccessLogBucket } from '../data/access-log-bucket';
+import { BackupVault } from '../data/backup-vault';
 import { CustomerDataKey } from '../data/customer-data-key';
 import { CustomerTable } from '../data/customer-table';
 import { DataClass } from '../data/data-class';
+import { DataClassification } from '../data/data-classification';
+import { KeyLossAlerts } from '../data/key-loss-alerts';
 import { StorefrontBucket } from '../data/storefront-bucket';
+import { UploadBucket } from '../data/upload-bucket';
 import { AlertTopic } from '../detection/alert-topic';
 
 /** Properties of {@link DataStack}. */
 export interface DataStackProps extends StackProps {
+  /** The team or role that answers for the data. */
+  readonly dataOwner: string;
+  /** Whether stores are backed up, and buckets searched for what they should not hold. */
+  readonly production: boolean;
+  /** The account has Amazon Macie in this region already. */
+  readonly macieSessionExists: boolean;
+  /** The shop's host name, whose pages send uploads. */
+  readonly domainName: string;
   /**
    * Where alerts of this region go already.
    * @default - a topic of this stack
@@ -38,16 +50,23 @@ export class DataStack extends Stack {
   public readonly profiles: CustomerTable;
   /** Invoices, delivery notes and exports. */
   public readonly orderDocuments: StorefrontBucket;
+  /** What shoppers send in, unreadable until it is scanned. */
+  public readonly uploads: UploadBucket;
+  /** Daily backups. Absent outside production. */
+  public readonly backups?: BackupVault;
 
   public constructor(scope: Construct, id: string, props: DataStackProps) {
     super(scope, id, props);
-    const { deletionProtection, removalPolicy } = props;
+    const { deletionProtection, removalPolicy, alertEmail: emailAddress } = props;
     this.logsKey = new CustomerDataKey(this, 'LogsKey', { dataClass: DataClass.LOGS, removalPolicy });
-    this.alerts =
-      props.alerts ??
-      new AlertTopic(this, 'Alerts', { encryptionKey: this.logsKey.key, emailAddress: props.alertEmail });
-    const ordersKey = new CustomerDataKey(this, 'OrdersKey', { dataClass: DataClass.ORDERS, removalPolicy });
-    const profilesKey = new CustomerDataKey(this, 'ProfilesKey', { dataClass: DataClass.PROFILES, removalPolicy });
+    this.alerts = props.alerts ?? new AlertTopic(this, 'Alerts', { encryptionKey: this.logsKey.key, emailAddress });
+    const alarmTopic = this.alerts.topic;
+    const keyOf = (id: string, dataClass: DataClass) =>
+      new CustomerDataKey(this, id, { dataClass, alarmTopic, removalPolicy });
+    const ordersKey = keyOf('OrdersKey', DataClass.ORDERS);
+    const profilesKey = keyOf('ProfilesKey', DataClass.PROFILES);
+    const uploadsKey = keyOf('UploadsKey', DataClass.UPLOADS);
+    this.watchLogsKey(profilesKey, emailAddress);
     this.accessLogs = new AccessLogBucket(this, 'AccessLogs', { removalPolicy });
     this.orders = new CustomerTable(this, 'Orders', {
       partitionKey: { name: 'customerId', type: dynamodb.AttributeType.STRING },
@@ -70,5 +89,46 @@ export class DataStack extends Stack {
       accessLogBucket: this.accessLogs.bucket,
       removalPolicy,
     });
+    this.uploads = new UploadBucket(this, 'Uploads', {
+      encryptionKey: uploadsKey.key,
+      alarmTopic,
+      allowedOrigins: [`https://${props.domainName}`],
+      accessLogBucket: this.accessLogs.bucket,
+      logEncryptionKey: this.logsKey.key,
+      removalPolicy,
+    });
+    this.label(props.dataOwner);
+    if (!props.production) return;
+    this.backups = this.backUp(props);
+    const classification = new DataClassification(this, 'Classification', {
+      dataClass: DataClass.ORDERS,
+      owner: props.dataOwner,
+      alarmTopic,
+      macieSessionExists: props.macieSessionExists,
+    });
+    classification.allowDecryption(ordersKey.key);
+  }
+
+  private label(owner: string): void {
+    DataClassification.label(this, { dataClass: DataClass.ORDERS, owner });
+    DataClassification.label(this.profiles, { dataClass: DataClass.PROFILES, owner });
+    DataClassification.label(this.uploads, { dataClass: DataClass.UPLOADS, owner });
+    DataClassification.label(this.accessLogs, { dataClass: DataClass.LOGS, owner });
+  }
+
+  private backUp({ removalPolicy }: DataStackProps): BackupVault {
+    const alarmTopic = this.alerts.topic;
+    const { key } = new CustomerDataKey(this, 'BackupsKey', { dataClass: DataClass.ORDERS, alarmTopic, removalPolicy });
+    const backups = new BackupVault(this, 'Backups', { encryptionKey: key, alarmTopic, removalPolicy });
+    backups.protectTable(this.orders.table);
+    backups.protectTable(this.profiles.table);
+    backups.protectBucket(this.orderDocuments.bucket);
+    return backups;
+  }
+
+  /** A topic under the key that is lost tells nobody. */
+  private watchLogsKey({ key }: CustomerDataKey, emailAddress: string | undefined): void {
+    const { topic } = new AlertTopic(this, 'LogsKeyAlerts', { encryptionKey: key, emailAddress });
+    new KeyLossAlerts(this, 'LogsKeyLoss', { key: this.logsKey.key, alarmTopic: topic });
   }
 }

@@ -5,6 +5,7 @@ import * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 import { CustomerDataKey } from '../data/customer-data-key';
 import { DataClass } from '../data/data-class';
+import { KeyLossAlerts } from '../data/key-loss-alerts';
 import { AlertTopic } from '../detection/alert-topic';
 import type { SecurityTxt } from '../edge/security-txt';
 import { StorefrontBehavior } from '../edge/storefront-behavior';
@@ -90,7 +91,12 @@ export class EdgeStack extends Stack {
     const encryptionKey = this.logsKey.key;
     this.alerts = new AlertTopic(this, 'Alerts', { encryptionKey, emailAddress: props.alertEmail });
     const alarmTopic = this.alerts.topic;
-    const contentKey = new CustomerDataKey(this, 'ContentKey', { dataClass: DataClass.CONTENT, removalPolicy });
+    const contentKey = new CustomerDataKey(this, 'ContentKey', {
+      dataClass: DataClass.CONTENT,
+      alarmTopic,
+      removalPolicy,
+    });
+    this.watchLogsKey(contentKey, props.alertEmail);
     const hostedZone = this.hostedZone(props);
     this.webAcl = new StorefrontWebAcl(this, 'WebAcl', {
       scope: WebAclScope.CLOUDFRONT,
@@ -121,6 +127,12 @@ export class EdgeStack extends Stack {
     });
     this.payment = this.paymentProtection(props);
     this.printRecords();
+  }
+
+  /** A topic under the key that is lost tells nobody. */
+  private watchLogsKey({ key }: CustomerDataKey, emailAddress: string | undefined): void {
+    const { topic } = new AlertTopic(this, 'LogsKeyAlerts', { encryptionKey: key, emailAddress });
+    new KeyLossAlerts(this, 'LogsKeyLoss', { key: this.logsKey.key, alarmTopic: topic });
   }
 
   private paymentProtection(props: EdgeStackProps): PaymentProtection | undefined {

@@ -24,6 +24,8 @@ export class StorefrontExceptions {
     grantEdge(stage, excuse);
     grantIdentity(stage, excuse);
     grantPayment(stage, excuse);
+    grantUploads(stage, excuse);
+    grantBackups(stage, excuse);
   }
 }
 
@@ -77,6 +79,50 @@ function grantPayment({ edgeStack: { payment } }: StorefrontStage, excuse: Excus
     monitor,
     [wildcard(`arn:aws:logs:us-east-1:${accountOf(monitor)}:log-group:/aws/lambda/cwsyn-<${id(monitor.canary)}>-*`)],
     "CloudWatch Synthetics ends the name of the canary's log group in an id of its own",
+  );
+}
+
+function grantUploads({ dataStack: { uploads } }: StorefrontStage, excuse: Excuse): void {
+  const objects = wildcard(`<${id(uploads.bucket)}.Arn>/*`);
+  excuse(
+    uploads.scannerRole,
+    [
+      objects,
+      wildcard(
+        'arn:<AWS::Partition>:events:<AWS::Region>:<AWS::AccountId>:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3*',
+      ),
+    ],
+    'GuardDuty asks for every object of the one bucket, and ends the name of its managed rule in an id of its own',
+  );
+  excuse(
+    uploads.verdicts,
+    [objects, wildcard(`<${id(uploads.quarantineBucket)}.Arn>/*`)],
+    'Moves any infected object from the one bucket to the other; it can read and delete versions there and only write here',
+  );
+}
+
+function grantBackups({ dataStack }: StorefrontStage, excuse: Excuse): void {
+  const { backups, orderDocuments, region } = dataStack;
+  if (backups === undefined) return;
+  const here = `${region}:${accountOf(backups)}`;
+  excuse(
+    backups,
+    [
+      wildcard('*'),
+      wildcard(`arn:aws:backup:${here}:recovery-point:*`),
+      wildcard(`<${id(orderDocuments.bucket)}.Arn>/*`),
+      wildcard(`arn:aws:events:${here}:rule/AwsBackupManagedRule*`),
+    ],
+    'AWS Backup makes recovery points, and rules of its own, under names that it chooses; actions without a resource are listed one by one',
+  );
+  excuse(
+    backups.restoreTesting,
+    [
+      wildcard(`arn:aws:dynamodb:${here}:table/awsbackup-restore-test-*`),
+      wildcard('arn:aws:s3:::awsbackup-restore-test-*'),
+      wildcard('arn:aws:s3:::awsbackup-restore-test-*/*'),
+    ],
+    'Restore testing names what it restores on trial itself, with this beginning',
   );
 }
 

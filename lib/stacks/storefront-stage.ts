@@ -2,6 +2,8 @@ import { Duration, type Environment, Mixins, RemovalPolicy, Stage, type StagePro
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BucketAutoDeleteObjects } from 'aws-cdk-lib/aws-s3/mixins';
 import type { Construct } from 'constructs';
+import { DataClass } from '../data/data-class';
+import { DataClassification } from '../data/data-classification';
 import { ConfigRegion } from '../detection/config-region';
 import type { MfaMode } from '../identity/mfa-mode';
 import { Profile, type StorefrontSettings } from '../settings/settings';
@@ -57,6 +59,10 @@ export class StorefrontStage extends Stage {
     this.edgeStack = this.makeEdge();
     this.dataStack = new DataStack(this, 'Data', {
       env: this.home,
+      domainName: props.settings.domainName,
+      dataOwner: props.settings.dataOwner,
+      production: this.production,
+      macieSessionExists: props.settings.adopt.macieSession,
       alerts: props.settings.homeRegion === EDGE_REGION ? this.edgeStack.alerts : undefined,
       alertEmail: props.settings.alertEmail,
       deletionProtection: this.production,
@@ -66,18 +72,32 @@ export class StorefrontStage extends Stage {
     this.identityStack = this.makeIdentity();
     this.accountStack = this.makeAccount();
     if (props.settings.homeRegion !== EDGE_REGION) this.edgeAccountStack = this.makeEdgeAccount();
-    for (const stack of [this.dataStack, this.mailStack, this.identityStack, this.accountStack]) {
-      if (stack !== undefined) markResident(stack);
-    }
-    markExempt(
-      this.edgeStack,
-      'CloudFront takes its web ACL, certificate and logs there; access logs hold IP addresses',
-    );
-    if (this.edgeAccountStack !== undefined) {
-      markExempt(this.edgeAccountStack, 'AWS Config records CloudFront and its web ACLs there alone');
-    }
+    this.markResidency();
+    this.labelData();
     Tags.of(this).add('storefront', props.settings.shopName);
     if (!this.production) Mixins.of(this).apply(new BucketAutoDeleteObjects());
+  }
+
+  private markResidency(): void {
+    const { allowedRegions } = this.settings;
+    for (const stack of [this.dataStack, this.mailStack, this.identityStack, this.accountStack]) {
+      if (stack !== undefined) markResident(stack, allowedRegions);
+    }
+    const reason = 'CloudFront takes its web ACL, certificate and logs there; access logs hold IP addresses';
+    markExempt(this.edgeStack, reason, allowedRegions);
+    if (this.edgeAccountStack === undefined) return;
+    markExempt(this.edgeAccountStack, 'AWS Config records CloudFront and its web ACLs there alone', allowedRegions);
+  }
+
+  /** The stack of customer data labels its stores itself. */
+  private labelData(): void {
+    const owner = this.settings.dataOwner;
+    const retention = Duration.days(this.logRetention);
+    DataClassification.label(this.identityStack, { dataClass: DataClass.PROFILES, owner });
+    DataClassification.label(this.edgeStack, { dataClass: DataClass.CONTENT, owner });
+    for (const stack of [this.accountStack, this.edgeAccountStack]) {
+      if (stack !== undefined) DataClassification.label(stack, { dataClass: DataClass.LOGS, owner, retention });
+    }
   }
 
   private makeEdge(): EdgeStack {

@@ -1,10 +1,10 @@
 /** A resource that no control speaks of. */
 export const NOTHING = 'Resources:\n  Handle:\n    Type: AWS::CloudFormation::WaitConditionHandle\n';
 
-/** A bucket with four errors and two warnings. */
+/** A bucket with four errors and three warnings. */
 export const BUCKET = 'Resources:\n  Orders:\n    Type: AWS::S3::Bucket\n';
 
-/** The same bucket, of which nobody can tell whether it keeps versions: three errors, two warnings, one unknown. */
+/** The same bucket, of which nobody can tell whether it keeps versions: three errors, three warnings, two unknown. */
 export const UNTOLD_BUCKET = `Parameters:
   Status:
     Type: String

@@ -1,8 +1,10 @@
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import { CustomerDataKey } from '../../lib/data/customer-data-key';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { CustomerDataKey, type CustomerDataKeyProps } from '../../lib/data/customer-data-key';
 import { DataClass } from '../../lib/data/data-class';
+import { deployedPolicy, verdictOn } from './simulated-access';
 
 const ACCOUNT = '123456789012';
 
@@ -80,6 +82,152 @@ describe('CustomerDataKey', () => {
     expect(statement.Action.filter((action) => /Encrypt|Decrypt|GenerateDataKey|CreateGrant|\*/.test(action))).toEqual(
       [],
     );
+  });
+
+  test('users use the key but cannot manage it', () => {
+    // Prepare
+    const shop = stack();
+    const support = new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/Support`);
+
+    // Act
+    new CustomerDataKey(shop, 'Key', { dataClass: DataClass.ORDERS, users: [support] });
+
+    // Assess
+    expect(statements(shop).get('UsersUseKey')).toEqual({
+      Sid: 'UsersUseKey',
+      Effect: 'Allow',
+      Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/Support` },
+      Action: [
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:Encrypt',
+        'kms:GenerateDataKey',
+        'kms:GenerateDataKeyWithoutPlaintext',
+        'kms:ReEncryptFrom',
+        'kms:ReEncryptTo',
+      ],
+      Resource: '*',
+    });
+  });
+
+  test.each([
+    ['KeyAdmin', 'kms:PutKeyPolicy', 'Allowed'],
+    ['KeyAdmin', 'kms:ScheduleKeyDeletion', 'Allowed'],
+    ['KeyAdmin', 'kms:DescribeKey', 'Allowed'],
+    ['KeyAdmin', 'kms:Decrypt', 'ExplicitlyDenied'],
+    ['KeyAdmin', 'kms:GenerateDataKey', 'ExplicitlyDenied'],
+    ['Support', 'kms:Decrypt', 'Allowed'],
+    ['Support', 'kms:GenerateDataKey', 'Allowed'],
+    ['Support', 'kms:PutKeyPolicy', 'ExplicitlyDenied'],
+    ['Support', 'kms:ScheduleKeyDeletion', 'ExplicitlyDenied'],
+    ['Fulfilment', 'kms:Decrypt', 'Allowed'],
+    ['Fulfilment', 'kms:CreateGrant', 'ExplicitlyDenied'],
+  ])('%s, whom IAM allows everything, calls %s: %s', async (role, action, expected) => {
+    // Prepare
+    const shop = stack();
+    const principal = (name: string) => new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/${name}`);
+    new CustomerDataKey(shop, 'Key', {
+      dataClass: DataClass.ORDERS,
+      administrators: [principal('KeyAdmin')],
+      users: [principal('Support')],
+    });
+    const [key] = Object.values(Template.fromStack(shop).findResources('AWS::KMS::Key'));
+
+    // Act
+    const verdict = await verdictOn(deployedPolicy(key?.Properties.KeyPolicy, {}), {
+      principal: `arn:aws:iam::${ACCOUNT}:role/${role}`,
+      action,
+      resource: `arn:aws:kms:eu-central-1:${ACCOUNT}:key/0000`,
+    });
+
+    // Assess
+    expect(verdict).toBe(expected);
+  });
+
+  test.each<[string, Partial<CustomerDataKeyProps>, string]>([
+    [
+      'a data class that is mistyped',
+      { dataClass: 'order' as DataClass },
+      'Shop/Key: dataClass is "order"; did you mean orders?',
+    ],
+    [
+      'a data class that is none',
+      { dataClass: 'payroll' as DataClass },
+      'Shop/Key: dataClass is "payroll"; give one of orders, profiles, uploads, logs, content',
+    ],
+    [
+      'somebody who both manages and uses the key',
+      {
+        administrators: [new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/Both`)],
+        users: [new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:role/Both`)],
+      },
+      `Shop/Key: users is {"AWS":["arn:aws:iam::${ACCOUNT}:role/Both"]}; name others than the administrators: ` +
+        'who manages a key must not use it',
+    ],
+    [
+      'a whole account as administrator',
+      { administrators: [new iam.ArnPrincipal(`arn:aws:iam::${ACCOUNT}:root`)] },
+      `Shop/Key: administrators is {"AWS":["arn:aws:iam::${ACCOUNT}:root"]}; name single roles: an account stands for everybody in it`,
+    ],
+    [
+      'everybody as user',
+      { users: [new iam.AnyPrincipal()] },
+      'Shop/Key: users is {"AWS":["*"]}; name single roles: an account stands for everybody in it',
+    ],
+  ])('refuses %s', (_title, props, message) => {
+    // Prepare
+    const shop = stack();
+
+    // Act
+    const build = () => new CustomerDataKey(shop, 'Key', { dataClass: DataClass.ORDERS, ...props });
+
+    // Assess
+    expect(build).toThrow(expect.objectContaining({ name: 'InvalidPropertyError', message }));
+  });
+
+  test("refuses the account's root, however it is written", () => {
+    // Prepare
+    const shop = stack();
+
+    // Act
+    const build = () =>
+      new CustomerDataKey(shop, 'Key', { dataClass: DataClass.ORDERS, users: [new iam.AccountRootPrincipal()] });
+
+    // Assess
+    expect(build).toThrow(/^Shop\/Key: users is .*; name single roles: an account stands for everybody in it$/);
+  });
+
+  test.each([
+    [undefined, Match.absent()],
+    [false, Match.absent()],
+    [true, true],
+  ])('multiRegion %p', (multiRegion, expected) => {
+    // Prepare
+    const shop = stack();
+
+    // Act
+    new CustomerDataKey(shop, 'Key', {
+      dataClass: DataClass.ORDERS,
+      ...(multiRegion === undefined ? {} : { multiRegion }),
+    });
+
+    // Assess
+    Template.fromStack(shop).hasResourceProperties('AWS::KMS::Key', { MultiRegion: expected });
+  });
+
+  test('tells of its loss where somebody is to be told', () => {
+    // Prepare
+    const shop = stack();
+    const alarmTopic = new sns.Topic(shop, 'Topic');
+
+    // Act
+    const watched = new CustomerDataKey(shop, 'Watched', { dataClass: DataClass.ORDERS, alarmTopic });
+    const unwatched = new CustomerDataKey(shop, 'Unwatched', { dataClass: DataClass.LOGS });
+
+    // Assess
+    expect(watched.lossAlerts).toBeDefined();
+    expect(unwatched.lossAlerts).toBeUndefined();
+    Template.fromStack(shop).resourceCountIs('AWS::Events::Rule', 1);
   });
 
   test('no statement for an empty list of administrators', () => {

@@ -3,6 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as route53 from 'aws-cdk-lib/aws-route53';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import cdkJson from '../../cdk.json';
 import { catalogue } from '../../lib/controls/catalogue';
 import { evaluate } from '../../lib/controls/evaluate';
@@ -22,7 +23,8 @@ const SES = { sesVerifiedDomain: 'example-store.com', fromEmail: 'accounts@examp
 function shopIn(region: string, build: (shop: Stack, guard: PoolGuardProps) => void): Stack {
   const app = new App({ context: { ...cdkJson.context, 'storefront:today': '2026-11-22' } });
   const shop = new Stack(app, 'Shop', { env: { account: '111122223333', region } });
-  const logsKey = new CustomerDataKey(shop, 'LogsKey', { dataClass: DataClass.LOGS });
+  const keyAlerts = sns.Topic.fromTopicArn(shop, 'KeyAlerts', `arn:aws:sns:${region}:111122223333:key-alerts`);
+  const logsKey = new CustomerDataKey(shop, 'LogsKey', { dataClass: DataClass.LOGS, alarmTopic: keyAlerts });
   build(shop, {
     encryptionKey: logsKey.key,
     accessLogBucket: new AccessLogBucket(shop, 'AccessLogs').bucket,

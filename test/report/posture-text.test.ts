@@ -13,6 +13,7 @@ const clean: Posture = {
   packs: [],
   webAcls: [],
   stacks: [],
+  residency: { allowedRegions: [], stacks: [] },
   exceptions: [],
   findings: [],
   problems: [],
@@ -38,6 +39,28 @@ const full: Posture = {
     { path: 'Shop/Identity', region: 'eu-central-1', resources: 10 },
     { path: 'Other', region: undefined, resources: 0 },
   ],
+  residency: {
+    allowedRegions: ['eu-central-1'],
+    stacks: [
+      {
+        stack: 'Shop/Edge',
+        region: 'us-east-1',
+        status: 'exempt',
+        exemptBecause: 'CloudFront takes its web ACL there',
+        holds: [{ resource: 'Logs', type: 'AWS::S3::Bucket' }],
+        copies: [],
+        crossings: [{ resource: 'Rule', property: 'Targets[0].Arn', reads: 'ShopData', region: 'eu-central-1' }],
+      },
+      {
+        stack: 'Shop/Data',
+        region: 'eu-central-1',
+        status: 'resident',
+        holds: [{ resource: 'Orders', type: 'AWS::DynamoDB::GlobalTable' }],
+        copies: [{ resource: 'Orders', property: 'Replicas[1].Region', region: undefined }],
+        crossings: [],
+      },
+    ],
+  },
   exceptions: [
     { controls: ['A', 'B'], path: 'Shop/*/Orders', kind: 'risk', daysLeft: 1, source: 'exceptions.yaml:3' },
     { controls: ['C'], path: 'Shop', kind: 'false-positive', daysLeft: 30, source: 'exceptions.yaml:9' },
@@ -116,6 +139,9 @@ Residency
   eu-central-1: Shop/Data, Shop/Identity
   region of deployment: Other
   us-east-1, exempt: Shop/Edge: CloudFront takes its web ACL there
+  Shop/Edge keeps in us-east-1: Logs (AWS::S3::Bucket)
+  Shop/Edge reads ShopData in eu-central-1: Rule, Targets[0].Arn
+  Shop/Data copies to a region that the template does not tell: Orders, Replicas[1].Region
 
 Exceptions in force
   A, B at Shop/*/Orders (risk, 1 day left; exceptions.yaml:3)

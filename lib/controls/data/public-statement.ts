@@ -36,7 +36,8 @@ export function notPublic(document: Position): Verdict {
   return read.kind === 'compliant' && undecided !== undefined ? unknown(document.path, undecided) : read;
 }
 
-function notPublicStatement(statement: PolicyStatement): Verdict {
+/** Holds when a statement does not allow something to everybody without tying the request. */
+export function notPublicStatement(statement: PolicyStatement): Verdict {
   const { effect, principals, hasNotPrincipal, position } = statement;
   const path = `${position.path}.${hasNotPrincipal ? 'NotPrincipal' : 'Principal'}`;
   const everybody = isForEverybody(statement) || hasNotPrincipal;

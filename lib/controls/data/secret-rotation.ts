@@ -6,6 +6,9 @@ import { joined } from '../relation-index';
 import type { Resource } from '../resource';
 import { someRelated } from '../some-related';
 import { any, violation } from '../verdict';
+import { runsEvery } from './run-interval';
+
+const YEAR = 365;
 
 /** A rotation schedule names the secret, or the attachment that ties the secret to its database. */
 function schedulesOf(secret: Resource): Related {
@@ -21,8 +24,8 @@ function schedulesOf(secret: Resource): Related {
 /** Without rules Secrets Manager rotates once and never again (CDK renders none for `Duration.days(0)`). */
 const recurs = (schedule: Resource) =>
   any(
-    schedule.at('RotationRules.ScheduleExpression').present(),
-    schedule.at('RotationRules.AutomaticallyAfterDays').atMost(365),
+    runsEvery(schedule.at('RotationRules.ScheduleExpression'), YEAR),
+    schedule.at('RotationRules.AutomaticallyAfterDays').atMost(YEAR),
   );
 
 const secret = { Type: 'AWS::SecretsManager::Secret' };
@@ -69,6 +72,15 @@ export const secretRotation = control({
     violating: [
       { faultAt: '', ...example({}) },
       { faultAt: '', ...example({ Rotation: schedule({ SecretId: { Ref: 'DatabaseLogin' } }) }) },
+      {
+        faultAt: '',
+        ...example({
+          Rotation: schedule({
+            SecretId: { Ref: 'DatabaseLogin' },
+            RotationRules: { ScheduleExpression: 'rate(999 days)' },
+          }),
+        }),
+      },
     ],
     unknown: [
       {

@@ -64,8 +64,6 @@ export const gdpr: Framework = {
     '37': 'Naming a data protection officer.',
     '38': 'The position of the data protection officer in the company.',
     '39': 'The work of the data protection officer, training of staff included.',
-    'Article 44':
-      "Before data leaves the Union the shop checks the ground; the home region of the stacks is the shop's choice.",
     '45': 'Transfers on an adequacy decision: the shop checks that there is one.',
     '46': 'Transfers on safeguards: the standard clauses in the contracts with AWS and other processors.',
     '47': 'Binding rules inside a group of companies.',

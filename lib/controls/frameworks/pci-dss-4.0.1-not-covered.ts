@@ -45,9 +45,9 @@ export const PCI_DSS_NOT_COVERED: Readonly<Record<string, string>> = {
   '4.2.2': 'Staff are told never to send card numbers by mail or chat; the mail and chat tools enforce it.',
   '5.1': PAPERS,
   '5.2':
-    'Malware is looked for on hosts, and the baseline has none: functions and managed services run no installed software. A shop with hosts or long-lived containers adds GuardDuty Runtime Monitoring or an agent; files that shoppers upload, GuardDuty Malware Protection scans.',
+    'Which systems need no look for malware, and how often that is asked again, the shop writes down: functions and managed services run no installed software.',
   '5.3':
-    "Upkeep of an anti-malware agent, and the baseline has no host to run one on. Laptops of staff are under the shop's IT.",
+    "Upkeep of what looks for malware is GuardDuty's, and the baseline has no host to run an agent on. Laptops of staff are under the shop's IT.",
   '6.1': PAPERS,
   '6.2':
     "The shop's developers write, review and are trained on its software; the pull requests and course records are the evidence.",
