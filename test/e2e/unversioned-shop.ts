@@ -4,7 +4,7 @@ import { AccessLogBucket, CustomerDataKey, DataClass, StorefrontBucket, Storefro
 
 const app = new App();
 StorefrontPolicy.enforce(app);
-const shop = new Stack(app, 'Shop', { env: { region: 'eu-central-1' } });
+const shop = new Stack(app, 'Shop', { env: { account: '111122223333', region: 'eu-central-1' } });
 const alarmTopic = Topic.fromTopicArn(shop, 'Alerts', 'arn:aws:sns:eu-central-1:111122223333:alerts');
 const { key } = new CustomerDataKey(shop, 'OrdersKey', { dataClass: DataClass.ORDERS, alarmTopic });
 const { bucket } = new AccessLogBucket(shop, 'AccessLogs');
