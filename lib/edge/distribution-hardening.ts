@@ -1,4 +1,4 @@
-import { Lazy, Mixin } from 'aws-cdk-lib';
+import { Annotations, Lazy, Mixin } from 'aws-cdk-lib';
 import { CfnDistribution, type IResponseHeadersPolicy, SecurityPolicyProtocol } from 'aws-cdk-lib/aws-cloudfront';
 import type { IConstruct } from 'constructs';
 import { refuseOtherWebAcls } from './cloudfront-web-acl';
@@ -47,6 +47,14 @@ export class DistributionHardening extends Mixin {
 
   public override applyTo(construct: IConstruct): void {
     if (!this.supports(construct)) return;
+    // A raw CfnResource of the type passes the type guard, and has no typed property to set.
+    if (!('distributionConfig' in construct)) {
+      Annotations.of(construct).addWarningV2(
+        'storefront-security-baseline:harden:DistributionConfig',
+        'The distribution is a raw CfnResource, which DistributionHardening leaves as it is: make it a CfnDistribution.',
+      );
+      return;
+    }
     const given = construct.distributionConfig;
     const { webAclArn, responseHeadersPolicy, minimumProtocolVersion } = this.props;
     const floor = {

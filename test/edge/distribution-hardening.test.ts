@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, CfnParameter, Mixins, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { App, CfnParameter, CfnResource, Mixins, Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -294,4 +294,22 @@ describe('DistributionHardening', () => {
   ])('refuses %s', (_name, props, message) => {
     expect(() => new DistributionHardening(props)).toThrow(new Error(`DistributionHardening: ${message}`));
   });
+});
+
+test('a raw CfnResource stays as it is, and says so', () => {
+  const stack = new Stack(new App(), 'Shop', { env: ENV });
+  const raw = new CfnResource(stack, 'Raw', {
+    type: 'AWS::CloudFront::Distribution',
+    properties: { DistributionConfig: config() },
+  });
+
+  Mixins.of(raw).apply(new DistributionHardening({ webAclArn: WEB_ACL }));
+
+  expect(Template.fromStack(stack).findResources('AWS::CloudFront::Distribution')).toEqual({
+    Raw: expect.objectContaining({ Properties: { DistributionConfig: config() } }),
+  });
+  Annotations.fromStack(stack).hasWarning(
+    '/Shop/Raw',
+    Match.stringLikeRegexp('^The distribution is a raw CfnResource'),
+  );
 });
