@@ -177,5 +177,6 @@ export type { MailSender } from './stacks/identity-stack';
 export { IdentityStack, type IdentityStackProps } from './stacks/identity-stack';
 export { MailStack, type MailStackProps } from './stacks/mail-stack';
 export { PaymentProtection, type PaymentProtectionProps } from './stacks/payment-protection';
+export { PrivacyStack, type PrivacyStackProps } from './stacks/privacy-stack';
 export { StorefrontExceptions } from './stacks/storefront-exceptions';
 export { StorefrontStage, type StorefrontStageProps } from './stacks/storefront-stage';

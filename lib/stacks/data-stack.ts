@@ -1,4 +1,4 @@
-import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import { AccessLogBucket } from '../data/access-log-bucket';
@@ -46,12 +46,17 @@ export class DataStack extends Stack {
   public readonly alerts: AlertTopic;
   /** Where buckets of the home region write their access logs. */
   public readonly accessLogs: AccessLogBucket;
+  public readonly ordersKey: CustomerDataKey;
+  public readonly profilesKey: CustomerDataKey;
+  public readonly uploadsKey: CustomerDataKey;
   public readonly orders: CustomerTable;
   public readonly profiles: CustomerTable;
   /** Invoices, delivery notes and exports. */
   public readonly orderDocuments: StorefrontBucket;
   /** What shoppers send in, unreadable until it is scanned. */
   public readonly uploads: UploadBucket;
+  /** Name of the export with the ARN of the bucket of uploads. */
+  public readonly uploadsExport: string;
   /** Daily backups. Absent outside production. */
   public readonly backups?: BackupVault;
 
@@ -63,40 +68,42 @@ export class DataStack extends Stack {
     const alarmTopic = this.alerts.topic;
     const keyOf = (id: string, dataClass: DataClass) =>
       new CustomerDataKey(this, id, { dataClass, alarmTopic, removalPolicy });
-    const ordersKey = keyOf('OrdersKey', DataClass.ORDERS);
-    const profilesKey = keyOf('ProfilesKey', DataClass.PROFILES);
-    const uploadsKey = keyOf('UploadsKey', DataClass.UPLOADS);
-    this.watchLogsKey(profilesKey, emailAddress);
+    this.ordersKey = keyOf('OrdersKey', DataClass.ORDERS);
+    this.profilesKey = keyOf('ProfilesKey', DataClass.PROFILES);
+    this.uploadsKey = keyOf('UploadsKey', DataClass.UPLOADS);
+    this.watchLogsKey(this.profilesKey, emailAddress);
     this.accessLogs = new AccessLogBucket(this, 'AccessLogs', { removalPolicy });
     this.orders = new CustomerTable(this, 'Orders', {
       partitionKey: { name: 'customerId', type: dynamodb.AttributeType.STRING },
       sortKey: { name: 'orderId', type: dynamodb.AttributeType.STRING },
       timeToLiveAttribute: 'expiresAt',
-      encryptionKey: ordersKey.key,
+      encryptionKey: this.ordersKey.key,
       deletionProtection,
       removalPolicy,
     });
     this.profiles = new CustomerTable(this, 'Profiles', {
       partitionKey: { name: 'customerId', type: dynamodb.AttributeType.STRING },
       timeToLiveAttribute: 'expiresAt',
-      encryptionKey: profilesKey.key,
+      encryptionKey: this.profilesKey.key,
       deletionProtection,
       removalPolicy,
     });
     this.orderDocuments = new StorefrontBucket(this, 'OrderDocuments', {
       versioned: true,
-      encryptionKey: ordersKey.key,
+      encryptionKey: this.ordersKey.key,
       accessLogBucket: this.accessLogs.bucket,
       removalPolicy,
     });
     this.uploads = new UploadBucket(this, 'Uploads', {
-      encryptionKey: uploadsKey.key,
+      encryptionKey: this.uploadsKey.key,
       alarmTopic,
       allowedOrigins: [`https://${props.domainName}`],
       accessLogBucket: this.accessLogs.bucket,
       logEncryptionKey: this.logsKey.key,
       removalPolicy,
     });
+    this.uploadsExport = `${this.stackName}-Uploads`;
+    new CfnOutput(this, 'UploadsArn', { value: this.uploads.bucket.bucketArn, exportName: this.uploadsExport });
     this.label(props.dataOwner);
     if (!props.production) return;
     this.backups = this.backUp(props);
@@ -106,7 +113,7 @@ export class DataStack extends Stack {
       alarmTopic,
       macieSessionExists: props.macieSessionExists,
     });
-    classification.allowDecryption(ordersKey.key);
+    classification.allowDecryption(this.ordersKey.key);
   }
 
   private label(owner: string): void {

@@ -1,5 +1,6 @@
 import { type CfnElement, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { BackupVault } from '../data/backup-vault';
 import { MfaMode } from '../identity/mfa-mode';
 import { ExceptionKind, Exceptions } from '../policy/exceptions';
 import type { StorefrontStage } from './storefront-stage';
@@ -26,6 +27,7 @@ export class StorefrontExceptions {
     grantPayment(stage, excuse);
     grantUploads(stage, excuse);
     grantBackups(stage, excuse);
+    grantPrivacy(stage, excuse);
   }
 }
 
@@ -101,28 +103,55 @@ function grantUploads({ dataStack: { uploads } }: StorefrontStage, excuse: Excus
   );
 }
 
-function grantBackups({ dataStack }: StorefrontStage, excuse: Excuse): void {
-  const { backups, orderDocuments, region } = dataStack;
-  if (backups === undefined) return;
-  const here = `${region}:${accountOf(backups)}`;
+function grantBackups({ dataStack, privacyStack }: StorefrontStage, excuse: Excuse): void {
+  if (dataStack.backups !== undefined) {
+    grantVault(dataStack.backups, excuse, [wildcard(`<${id(dataStack.orderDocuments.bucket)}.Arn>/*`)]);
+  }
+  if (privacyStack !== undefined) grantVault(privacyStack.backups, excuse, []);
+}
+
+function grantVault(vault: BackupVault, excuse: Excuse, stores: string[]): void {
+  const here = `${Stack.of(vault).region}:${accountOf(vault)}`;
+  const buckets = ['arn:aws:s3:::awsbackup-restore-test-*', 'arn:aws:s3:::awsbackup-restore-test-*/*'];
   excuse(
-    backups,
+    vault,
     [
       wildcard('*'),
       wildcard(`arn:aws:backup:${here}:recovery-point:*`),
-      wildcard(`<${id(orderDocuments.bucket)}.Arn>/*`),
-      wildcard(`arn:aws:events:${here}:rule/AwsBackupManagedRule*`),
+      ...stores,
+      ...(stores.length === 0 ? [] : [wildcard(`arn:aws:events:${here}:rule/AwsBackupManagedRule*`)]),
     ],
     'AWS Backup makes recovery points, and rules of its own, under names that it chooses; actions without a resource are listed one by one',
   );
   excuse(
-    backups.restoreTesting,
+    vault.restoreTesting,
     [
       wildcard(`arn:aws:dynamodb:${here}:table/awsbackup-restore-test-*`),
-      wildcard('arn:aws:s3:::awsbackup-restore-test-*'),
-      wildcard('arn:aws:s3:::awsbackup-restore-test-*/*'),
+      ...(stores.length === 0 ? [] : buckets.map(wildcard)),
     ],
     'Restore testing names what it restores on trial itself, with this beginning',
+  );
+}
+
+function grantPrivacy({ privacyStack, dataStack }: StorefrontStage, excuse: Excuse): void {
+  if (privacyStack === undefined) return;
+  const { requests } = privacyStack;
+  const exports = id(requests.exportBucket);
+  excuse(requests, [wildcard('*')], 'The delivery of logs and X-Ray know no other resource');
+  excuse(
+    requests,
+    [
+      wildcard(`<${id(requests.evidenceBucket)}.Arn>/privacy-requests/*`),
+      ...['orders', 'profiles', 'uploads', 'accounts'].map((store) =>
+        wildcard(`<${exports}.Arn>/exports/*/${store}/*`),
+      ),
+    ],
+    'PutObject alone; objects are named by day, request and store',
+  );
+  excuse(
+    requests,
+    [wildcard(`${dataStack.uploadsExport}/uploads/*`)],
+    'Uploads are named by shopper below one prefix, and every one of a shopper must be found',
   );
 }
 

@@ -12,6 +12,7 @@ import { DataStack } from './data-stack';
 import { EdgeStack } from './edge-stack';
 import { IdentityStack } from './identity-stack';
 import { MailStack } from './mail-stack';
+import { PrivacyStack } from './privacy-stack';
 import { markExempt, markResident } from './residency';
 
 /** CloudFront's web ACLs, certificates and AWS Config rules exist here alone. */
@@ -41,6 +42,8 @@ export class StorefrontStage extends Stage {
   /** Absent without a sender of mail. */
   public readonly mailStack?: MailStack;
   public readonly identityStack: IdentityStack;
+  /** Absent outside production, where its evidence would be locked for a year. */
+  public readonly privacyStack?: PrivacyStack;
   public readonly accountStack: AccountStack;
   /** AWS Config for CloudFront in us-east-1, where that is not the home region. */
   public readonly edgeAccountStack?: AccountStack;
@@ -70,6 +73,7 @@ export class StorefrontStage extends Stage {
     });
     this.mailStack = this.makeMail();
     this.identityStack = this.makeIdentity();
+    if (this.production) this.privacyStack = this.makePrivacy();
     this.accountStack = this.makeAccount();
     if (props.settings.homeRegion !== EDGE_REGION) this.edgeAccountStack = this.makeEdgeAccount();
     this.markResidency();
@@ -80,7 +84,8 @@ export class StorefrontStage extends Stage {
 
   private markResidency(): void {
     const { allowedRegions } = this.settings;
-    for (const stack of [this.dataStack, this.mailStack, this.identityStack, this.accountStack]) {
+    const { dataStack, mailStack, identityStack, privacyStack, accountStack } = this;
+    for (const stack of [dataStack, mailStack, identityStack, privacyStack, accountStack]) {
       if (stack !== undefined) markResident(stack, allowedRegions);
     }
     const reason = 'CloudFront takes its web ACL, certificate and logs there; access logs hold IP addresses';
@@ -95,7 +100,7 @@ export class StorefrontStage extends Stage {
     const retention = Duration.days(this.logRetention);
     DataClassification.label(this.identityStack, { dataClass: DataClass.PROFILES, owner });
     DataClassification.label(this.edgeStack, { dataClass: DataClass.CONTENT, owner });
-    for (const stack of [this.accountStack, this.edgeAccountStack]) {
+    for (const stack of [this.privacyStack, this.accountStack, this.edgeAccountStack]) {
       if (stack !== undefined) DataClassification.label(stack, { dataClass: DataClass.LOGS, owner, retention });
     }
   }
@@ -147,6 +152,17 @@ export class StorefrontStage extends Stage {
       removalPolicy: this.removalPolicy,
     });
     if (sender !== undefined && this.mailStack !== undefined) stack.addStackDependency(this.mailStack);
+    return stack;
+  }
+
+  private makePrivacy(): PrivacyStack {
+    const stack = new PrivacyStack(this, 'Privacy', {
+      env: this.home,
+      data: this.dataStack,
+      userPool: this.identityStack.shoppers.userPool,
+      removalPolicy: this.removalPolicy,
+    });
+    stack.addStackDependency(this.dataStack);
     return stack;
   }
 

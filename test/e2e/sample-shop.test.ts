@@ -8,7 +8,7 @@ import { CdkProject, type CdkRan } from './cdk-project';
 
 jest.setTimeout(120_000);
 
-const STACKS = ['Edge', 'Data', 'Mail', 'Identity', 'Account', 'EdgeAccount'].map(
+const STACKS = ['Edge', 'Data', 'Mail', 'Identity', 'Privacy', 'Account', 'EdgeAccount'].map(
   (stack) => `shop-example-com/${stack}`,
 );
 

@@ -20,8 +20,8 @@ export function appLikeTheSample(): App {
 
 /** The templates of a stage's stacks, by the stack's id. */
 export function templatesOf(stage: Stage): ReadonlyMap<string, Template> {
-  const { edgeStack, dataStack, mailStack, identityStack, accountStack, edgeAccountStack } = stage;
-  const stacks = [edgeStack, dataStack, mailStack, identityStack, accountStack, edgeAccountStack];
+  const { edgeStack, dataStack, mailStack, identityStack, privacyStack, accountStack, edgeAccountStack } = stage;
+  const stacks = [edgeStack, dataStack, mailStack, identityStack, privacyStack, accountStack, edgeAccountStack];
   return new Map(
     stacks.flatMap((stack) => (stack === undefined ? [] : [[stack.node.id, Template.fromStack(stack)] as const])),
   );

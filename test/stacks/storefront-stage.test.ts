@@ -47,6 +47,20 @@ const PINNED_IDS = [
   'Identity AWS::Cognito::UserPool ShoppersUserPoolADB861F7',
   'Identity AWS::Logs::LogGroup ShoppersWebAclLogLogGroup6120D33D',
   'Identity AWS::S3::Bucket ShoppersAuthEventsBucketADA6ED41',
+  'Privacy AWS::DynamoDB::GlobalTable RequestsRecordsHoldsTableCFF10204',
+  'Privacy AWS::DynamoDB::GlobalTable RequestsRecordsRegisterTable2AED20D8',
+  'Privacy AWS::KMS::Key BackupsKey27B60B2A',
+  'Privacy AWS::KMS::Key Key9BCD29C7',
+  'Privacy AWS::Logs::LogGroup RequestsDeskLogLogGroupE0670DE4',
+  'Privacy AWS::Logs::LogGroup RequestsStepLogLogGroup75BDE696',
+  'Privacy AWS::Logs::LogGroup RequestsStoreaccountsLogLogGroup53E92DCE',
+  'Privacy AWS::Logs::LogGroup RequestsStoreordersLogLogGroup31FD3A4D',
+  'Privacy AWS::Logs::LogGroup RequestsStoreprofilesLogLogGroupB3788169',
+  'Privacy AWS::Logs::LogGroup RequestsStoreuploadsLogLogGroup5688871C',
+  'Privacy AWS::Logs::LogGroup RequestsWatchLogLogGroupD76B5044',
+  'Privacy AWS::Logs::LogGroup RequestsWorkflowLogLogGroup78122FD6',
+  'Privacy AWS::S3::Bucket RequestsRecordsEvidenceBucket5103EA86',
+  'Privacy AWS::S3::Bucket RequestsRecordsExportsBucket71FAB48B',
 ];
 
 const NAMES = ['Name', 'LogGroupName', 'TrailName', 'BucketName', 'TopicName', 'UserPoolName', 'RoleName'];

@@ -1,0 +1,64 @@
+import { Fn, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import type * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+import { BackupVault } from '../data/backup-vault';
+import { CustomerDataKey } from '../data/customer-data-key';
+import { DataClass } from '../data/data-class';
+import { PrivacyRequests } from '../privacy/privacy-requests';
+import type { DataStack } from './data-stack';
+
+/** Properties of {@link PrivacyStack}. */
+export interface PrivacyStackProps extends StackProps {
+  /** The stores of customer data, of the same region. */
+  readonly data: DataStack;
+  /** Shoppers' accounts. */
+  readonly userPool: cognito.IUserPool;
+  /** What happens to registers, exports, evidence and backups when they leave the template. */
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** Export and erasure of shoppers' data across the shop's stores, in the home region. */
+export class PrivacyStack extends Stack {
+  public readonly requests: PrivacyRequests;
+  /** Daily backups of the register and the holds. */
+  public readonly backups: BackupVault;
+
+  public constructor(scope: Construct, id: string, props: PrivacyStackProps) {
+    super(scope, id, props);
+    const { data, removalPolicy } = props;
+    const alarmTopic = data.alerts.topic;
+    const dataClass = DataClass.LOGS;
+    const { key: encryptionKey } = new CustomerDataKey(this, 'Key', { dataClass, alarmTopic, removalPolicy });
+    this.requests = new PrivacyRequests(this, 'Requests', {
+      encryptionKey,
+      alarmTopic,
+      accessLogBucket: data.accessLogs.bucket,
+      removalPolicy,
+    });
+    this.requests.addTable('orders', {
+      table: data.orders.table,
+      encryptionKey: data.ordersKey.key,
+      partitionKey: 'customerId',
+      sortKey: 'orderId',
+      heldUntilAttribute: 'retainUntil',
+    });
+    this.requests.addTable('profiles', {
+      table: data.profiles.table,
+      encryptionKey: data.profilesKey.key,
+      partitionKey: 'customerId',
+    });
+    this.requests.addObjects('uploads', {
+      // By an export with a name of our own: the finding on the role's wildcard carries the reference in its id, and an
+      // exception must be able to name it.
+      bucket: s3.Bucket.fromBucketArn(this, 'Uploads', Fn.importValue(data.uploadsExport)),
+      encryptionKey: data.uploadsKey.key,
+      prefix: 'uploads/',
+    });
+    this.requests.addUserPool('accounts', { userPool: props.userPool });
+    const { key: backupKey } = new CustomerDataKey(this, 'BackupsKey', { dataClass, alarmTopic, removalPolicy });
+    this.backups = new BackupVault(this, 'Backups', { encryptionKey: backupKey, alarmTopic, removalPolicy });
+    this.backups.protectTable(this.requests.register);
+    this.backups.protectTable(this.requests.holds);
+  }
+}
