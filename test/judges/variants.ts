@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { parse as parseJsonc } from 'jsonc-parser';
 import { isObject, own } from '../../lib/controls/value';
 
-/** One way in which the sample app is synthesized for the judges. */
+/** One way in which the sample app, or one of the constructs that it does not need, is synthesized for the judges. */
 export interface Variant {
   readonly name: string;
   /** What differs from the settings of `cdk.json`. */
   readonly settings: Readonly<Record<string, unknown>>;
   /** Whether it gives up protection on purpose. */
   readonly weakened: boolean;
+  /**
+   * The command that runs another app than the sample's.
+   * @default - that of `cdk.json`
+   */
+  readonly app?: string;
 }
 
 /** Sign-in pages of the shop's own, staff through their identity provider, and a contact. */
@@ -60,6 +65,12 @@ export const VARIANTS: readonly Variant[] = [
     settings: { ...home('eu-central-1'), hostedZoneId: 'Z0123456789ABCDEFGHIJ', profile: 'development' },
     weakened: true,
   },
+  ...['eu-central-1', 'us-east-1', 'ap-southeast-2'].map((region) => ({
+    name: `constructs, ${region}`,
+    settings: home(region),
+    weakened: false,
+    app: 'npx tsx test/judges/constructs-app.ts',
+  })),
 ];
 
 function home(region: string): Readonly<Record<string, unknown>> {
@@ -77,7 +88,7 @@ function home(region: string): Readonly<Record<string, unknown>> {
 export async function synthesizeVariant(project: string, directory: string, variant: Variant): Promise<boolean> {
   const { command, context } = readProject(project);
   const settings = own(context, 'storefront');
-  const { code, output } = await run(command, project, {
+  const { code, output } = await run(variant.app ?? command, project, {
     CDK_OUTDIR: directory,
     CDK_CONTEXT_JSON: JSON.stringify({
       ...context,
