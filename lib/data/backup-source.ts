@@ -1,18 +1,19 @@
-import { Stack } from 'aws-cdk-lib';
+import { Annotations, Stack } from 'aws-cdk-lib';
 import { CfnBucket, type IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { InvalidPropertyError } from '../errors';
 
 /**
- * Refuses a bucket of this app that keeps no versions: AWS Backup backs up versioned buckets alone ("Amazon S3 backups",
- * AWS Backup Developer Guide). Of an imported one nothing is known.
- *
- * @throws InvalidPropertyError naming the bucket
+ * Warns of a bucket of this app that keeps no versions: AWS Backup backs up versioned buckets alone ("Amazon S3 backups",
+ * AWS Backup Developer Guide). The control BucketVersioning judges it, at the line that made it; an error here would come
+ * first and say less. Of an imported bucket nothing is known.
  */
-export function refuseUnversionedBucket(scope: Construct, bucket: IBucket): void {
+export function warnOfUnversionedBucket(scope: Construct, bucket: IBucket): void {
   const { defaultChild } = bucket.node;
   if (!CfnBucket.isCfnBucket(defaultChild)) return;
   if (Stack.of(bucket).resolve(defaultChild.versioningConfiguration) === undefined) {
-    throw new InvalidPropertyError(scope, 'bucket', bucket.node.path, 'set versioned: true on it');
+    Annotations.of(scope).addWarningV2(
+      'storefront-security-baseline:backup-unversioned-bucket',
+      `${bucket.node.path} keeps no versions, and AWS Backup backs it up only when it does: set versioned: true on it.`,
+    );
   }
 }

@@ -17,7 +17,7 @@ import {
   tableBackupStatements,
 } from './backup-role-statements';
 import { backupRetention, backupRules } from './backup-schedule';
-import { refuseUnversionedBucket } from './backup-source';
+import { warnOfUnversionedBucket } from './backup-source';
 import { RestoreTesting } from './restore-testing';
 
 /** Properties of {@link BackupVault}. */
@@ -152,11 +152,10 @@ export class BackupVault extends Construct {
   /**
    * Backs up a bucket of the stack's account and region, and restores it on trial. AWS Backup switches on the bucket's
    * events to EventBridge: set `eventBridgeEnabled` where something else would switch them off.
-   *
-   * @throws InvalidPropertyError when the bucket keeps no versions, without which AWS Backup refuses it
+   * One without versions warns: AWS Backup backs it up only with them.
    */
   public protectBucket(bucket: s3.IBucket): void {
-    refuseUnversionedBucket(this, bucket);
+    warnOfUnversionedBucket(this, bucket);
     this.allow([...bucketBackupStatements(bucket), ...bucketEventStatements(this)]);
     this.restoreTesting.addBucket(bucket.bucketArn);
     this.select(bucket, { resources: [bucket.bucketArn] });

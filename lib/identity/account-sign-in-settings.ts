@@ -7,8 +7,8 @@ import { Construct } from 'constructs';
 import { cloudWatchLogsStatements } from '../data/key-service-statements';
 import { logMasking } from '../data/log-masking';
 import { InvalidPropertyError } from '../errors';
+import { functionRole } from '../function-role';
 import { HANDLER_RUNTIME, handlerCode } from '../handler-code';
-import { functionRole } from '../payment/function-role';
 import { type AccountPasswordSettingsProps, passwordSettings } from './account-password-settings';
 import { type AccountSecurityContact, securityContactProperty } from './account-security-contact';
 

@@ -31,9 +31,9 @@ export type { ShopperIdentityProps } from './shopper-identity-props';
  * There is no identity pool, so nobody gets AWS credentials. PCI DSS requirement 8 does not apply to shoppers' own
  * accounts; staff sign in elsewhere. Threat protection bills each monthly active user on the Plus plan.
  *
- * Beforehand: with `sesVerifiedDomain`, the domain is verified in Amazon SES in this region, out of the sandbox,
- * and its sending authorization policy admits Cognito ("Email settings for Amazon Cognito user pools"); without,
- * Cognito sends 50 messages a day and notifies nobody of risky sign-ins. An app that serves shoppers over the
+ * Beforehand: with `sesVerifiedDomain`, the domain is verified in Amazon SES in this region, out of the sandbox, and
+ * whoever deploys may create the service-linked role by which Cognito sends ("Using service-linked roles for Amazon
+ * Cognito"); without, Cognito sends 50 messages a day and notifies nobody of risky sign-ins. An app that serves shoppers over the
  * authorization code grant needs `managedLogin`, or a domain of one's own on the pool. With `allowSmsFactor` the
  * account is out of the SMS sandbox.
  *

@@ -9,9 +9,9 @@ import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { cloudWatchLogsStatements } from '../data/key-service-statements';
 import { logMasking } from '../data/log-masking';
+import { functionRole } from '../function-role';
 import { HANDLER_RUNTIME } from '../handler-code';
 import { METRIC_NAMESPACE, SERVICE_VARIABLE } from '../page/monitor-names';
-import { functionRole } from '../payment/function-role';
 
 /** What every function around sign-in is given. */
 export interface SignInFunctionSettings {

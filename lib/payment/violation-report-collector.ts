@@ -9,10 +9,10 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { logMasking } from '../data/log-masking';
+import { functionRole } from '../function-role';
 import { HANDLER_RUNTIME, handlerCode } from '../handler-code';
 import { METRIC_NAMESPACE, SERVICE_VARIABLE } from '../page/monitor-names';
 import { PINNED_SCRIPT_METRIC, REPORT_HOSTS_VARIABLE, UNKNOWN_SCRIPT_HOST_METRIC } from '../page/report-names';
-import { functionRole } from './function-role';
 import { reportHosts } from './report-hosts';
 import type { ViolationReportCollectorProps } from './violation-report-collector-props';
 

@@ -4,9 +4,9 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { StorefrontLogGroup } from '../data/storefront-log-group';
+import { functionRole } from '../function-role';
 import { HANDLER_RUNTIME, handlerCode } from '../handler-code';
 import { SERVICE_VARIABLE } from '../page/monitor-names';
-import { functionRole } from '../payment/function-role';
 import type { PrivacyRequestsProps } from './privacy-requests-props';
 
 /** Properties of {@link PrivacyFunction}. */

@@ -7,10 +7,10 @@ import { CustomerDataKey } from '../data/customer-data-key';
 import { CustomerTable } from '../data/customer-table';
 import { DataClass } from '../data/data-class';
 import { DataClassification } from '../data/data-classification';
-import { KeyLossAlerts } from '../data/key-loss-alerts';
 import { StorefrontBucket } from '../data/storefront-bucket';
 import { UploadBucket } from '../data/upload-bucket';
 import { AlertTopic } from '../detection/alert-topic';
+import { watchLogsKey } from './watch-logs-key';
 
 /** Properties of {@link DataStack}. */
 export interface DataStackProps extends StackProps {
@@ -71,7 +71,7 @@ export class DataStack extends Stack {
     this.ordersKey = keyOf('OrdersKey', DataClass.ORDERS);
     this.profilesKey = keyOf('ProfilesKey', DataClass.PROFILES);
     this.uploadsKey = keyOf('UploadsKey', DataClass.UPLOADS);
-    this.watchLogsKey(this.profilesKey, emailAddress);
+    watchLogsKey(this, this.logsKey, this.profilesKey, emailAddress);
     this.accessLogs = new AccessLogBucket(this, 'AccessLogs', { removalPolicy });
     this.orders = new CustomerTable(this, 'Orders', {
       partitionKey: { name: 'customerId', type: dynamodb.AttributeType.STRING },
@@ -131,11 +131,5 @@ export class DataStack extends Stack {
     backups.protectTable(this.profiles.table);
     backups.protectBucket(this.orderDocuments.bucket);
     return backups;
-  }
-
-  /** A topic under the key that is lost tells nobody. */
-  private watchLogsKey({ key }: CustomerDataKey, emailAddress: string | undefined): void {
-    const { topic } = new AlertTopic(this, 'LogsKeyAlerts', { encryptionKey: key, emailAddress });
-    new KeyLossAlerts(this, 'LogsKeyLoss', { key: this.logsKey.key, alarmTopic: topic });
   }
 }

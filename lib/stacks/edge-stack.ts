@@ -5,7 +5,6 @@ import * as route53 from 'aws-cdk-lib/aws-route53';
 import type { Construct } from 'constructs';
 import { CustomerDataKey } from '../data/customer-data-key';
 import { DataClass } from '../data/data-class';
-import { KeyLossAlerts } from '../data/key-loss-alerts';
 import { AlertTopic } from '../detection/alert-topic';
 import type { SecurityTxt } from '../edge/security-txt';
 import { StorefrontBehavior } from '../edge/storefront-behavior';
@@ -18,6 +17,7 @@ import type { PaymentProviderName } from '../settings/payment-provider-name';
 import type { PaymentScriptSettings } from '../settings/payment-script-settings';
 import type { PaymentIntegration } from '../settings/settings';
 import { PaymentProtection } from './payment-protection';
+import { watchLogsKey } from './watch-logs-key';
 
 /** Where browsers report what they blocked; the web ACL takes larger bodies there. */
 const REPORTS_PATH = '/_reports/violations';
@@ -96,7 +96,7 @@ export class EdgeStack extends Stack {
       alarmTopic,
       removalPolicy,
     });
-    this.watchLogsKey(contentKey, props.alertEmail);
+    watchLogsKey(this, this.logsKey, contentKey, props.alertEmail);
     const hostedZone = this.hostedZone(props);
     this.webAcl = new StorefrontWebAcl(this, 'WebAcl', {
       scope: WebAclScope.CLOUDFRONT,
@@ -127,12 +127,6 @@ export class EdgeStack extends Stack {
     });
     this.payment = this.paymentProtection(props);
     this.printRecords();
-  }
-
-  /** A topic under the key that is lost tells nobody. */
-  private watchLogsKey({ key }: CustomerDataKey, emailAddress: string | undefined): void {
-    const { topic } = new AlertTopic(this, 'LogsKeyAlerts', { encryptionKey: key, emailAddress });
-    new KeyLossAlerts(this, 'LogsKeyLoss', { key: this.logsKey.key, alarmTopic: topic });
   }
 
   private paymentProtection(props: EdgeStackProps): PaymentProtection | undefined {

@@ -1,5 +1,5 @@
 import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
@@ -412,14 +412,6 @@ describe('refusals', () => {
     );
   });
 
-  test('a bucket without versions', () => {
-    const { backups, bucket } = shop({}, false);
-
-    expect(() => backups.protectBucket(bucket)).toThrow(
-      'Shop/Backups: bucket is "Shop/Documents"; set versioned: true on it',
-    );
-  });
-
   test('a vault that backs up nothing', () => {
     const { stack } = shop();
 
@@ -427,4 +419,15 @@ describe('refusals', () => {
       '[Shop/Backups] it backs up nothing; call protectTable or protectBucket, or set protectTagged',
     );
   });
+});
+
+test('a bucket without versions warns: the control on versions says where and why', () => {
+  const { stack, backups, bucket } = shop({}, false);
+
+  backups.protectBucket(bucket);
+
+  Annotations.fromStack(stack).hasWarning(
+    '/Shop/Backups',
+    Match.stringLikeRegexp('^Shop/Documents keeps no versions, and AWS Backup'),
+  );
 });
