@@ -25,7 +25,6 @@ export { AlertTopic, type AlertTopicProps } from './detection/alert-topic';
 export { AuditTrail, type AuditTrailProps } from './detection/audit-trail';
 export { ComplianceAlerts, type ComplianceAlertsProps } from './detection/compliance-alerts';
 export { ConfigBaseline, type ConfigBaselineProps } from './detection/config-baseline';
-export { ConfigRegion } from './detection/config-region';
 export type {
   AccountCreationPrevention,
   AccountFraudProps,
@@ -150,6 +149,7 @@ export { PrivacyAlarms, type PrivacyAlarmsProps } from './privacy/privacy-alarms
 export { PrivacyRequests } from './privacy/privacy-requests';
 export type { PrivacyRequestsProps } from './privacy/privacy-requests-props';
 export type { PrivacyObjectsProps, PrivacyTableProps, PrivacyUserPoolProps } from './privacy/privacy-store-props';
+export { ConfigRegion } from './rules/config-region';
 export { usesExampleDomain } from './settings/example-domain';
 export type {
   MailSettings,

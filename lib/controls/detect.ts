@@ -1,3 +1,5 @@
+import type { FurtherRead } from './further-read';
+
 /** A managed AWS Config rule that judges the deployed resource, and where and how it runs. */
 export interface ManagedRule {
   readonly kind: 'managed-rule';
@@ -15,8 +17,18 @@ export interface NoDetection {
   readonly reason: string;
 }
 
+/**
+ * The control itself judges the running resource: a custom AWS Config rule reads it in CloudFormation's form and runs
+ * the same check as at synth.
+ */
+export interface LiveJudgement {
+  readonly kind: 'live';
+  /** What must be read beside the resource itself; empty where its own properties decide. */
+  readonly reads: readonly FurtherRead[];
+}
+
 /** How a control is judged in the running account. */
-export type Detection = readonly ManagedRule[] | NoDetection;
+export type Detection = readonly ManagedRule[] | LiveJudgement | NoDetection;
 
 /** Options of {@link managedRule}. */
 export interface ManagedRuleOptions {
@@ -34,6 +46,16 @@ export function managedRule(identifier: string, options: ManagedRuleOptions = {}
     parameters: options.parameters ?? {},
     ...(options.onlyInRegion === undefined ? {} : { onlyInRegion: options.onlyInRegion }),
   };
+}
+
+/** Judges the running account by the control itself, over one read: the resource's own properties decide. */
+export function single(): LiveJudgement {
+  return { kind: 'live', reads: [] };
+}
+
+/** Judges the running account by the control itself, over the resource and what must be read beside it. */
+export function gathered(...reads: readonly [FurtherRead, ...FurtherRead[]]): LiveJudgement {
+  return { kind: 'live', reads };
 }
 
 /** Says why no AWS Config rule judges the running account for a control. */

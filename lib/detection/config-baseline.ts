@@ -5,11 +5,11 @@ import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { catalogue } from '../controls/catalogue';
 import { InvalidPropertyError } from '../errors';
+import { ConfigRegion } from '../rules/config-region';
+import { managedRulesFor } from '../rules/managed-rules';
 import { ConfigDelivery } from './config-delivery';
 import { ConfigRecorder } from './config-recorder';
-import { ConfigRegion } from './config-region';
 import { DEFAULT_EVIDENCE_RETENTION, refuseShortRetention } from './evidence-retention';
-import { managedRulesFor } from './managed-rules';
 
 /** Properties of {@link ConfigBaseline}. */
 export interface ConfigBaselineProps {

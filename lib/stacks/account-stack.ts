@@ -7,9 +7,9 @@ import type { AlertTopic } from '../detection/alert-topic';
 import { AuditTrail } from '../detection/audit-trail';
 import { ComplianceAlerts } from '../detection/compliance-alerts';
 import { ConfigBaseline } from '../detection/config-baseline';
-import type { ConfigRegion } from '../detection/config-region';
 import type { AccountSecurityContact } from '../identity/account-security-contact';
 import { AccountSignInSettings } from '../identity/account-sign-in-settings';
+import type { ConfigRegion } from '../rules/config-region';
 
 /** Properties of {@link AccountStack}. */
 export interface AccountStackProps extends StackProps {

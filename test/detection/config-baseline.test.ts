@@ -2,7 +2,7 @@ import { App, Duration, Stack, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import { ConfigBaseline, type ConfigBaselineProps } from '../../lib/detection/config-baseline';
-import { ConfigRegion } from '../../lib/detection/config-region';
+import { ConfigRegion } from '../../lib/rules/config-region';
 import { InvalidPropertyError } from '../../lib/errors';
 
 jest.mock('../../lib/controls/catalogue', () => ({

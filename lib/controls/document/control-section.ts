@@ -27,7 +27,11 @@ function supportsOf(control: Control, frameworks: readonly Framework[]): string 
 }
 
 function detectionOf(detection: Detection): string {
-  if ('kind' in detection) return `Not judged: ${sentence(detection.reason)}`;
+  if ('kind' in detection) {
+    if (detection.kind === 'none') return `Not judged: ${sentence(detection.reason)}`;
+    const beside = detection.reads.length === 0 ? '' : `, with its ${detection.reads.join(', ')}`;
+    return `Judged by this control itself, on the resource as it runs${beside}.`;
+  }
   return `${detection.map(ruleOf).join('; ')}.`;
 }
 

@@ -33,7 +33,6 @@ export function linkTo({ id }: Control): string {
 }
 
 function detectionOf({ detect }: Control): string {
-  return 'kind' in detect
-    ? `none: ${prose(detect.reason)}`
-    : detect.map(({ identifier }) => code(identifier)).join(', ');
+  if (!('kind' in detect)) return detect.map(({ identifier }) => code(identifier)).join(', ');
+  return detect.kind === 'none' ? `none: ${prose(detect.reason)}` : 'the control itself';
 }

@@ -1,7 +1,7 @@
 import { catalogue } from '../../lib/controls/catalogue';
 import { managedRule, none } from '../../lib/controls/detect';
-import { ConfigRegion } from '../../lib/detection/config-region';
-import { managedRulesFor } from '../../lib/detection/managed-rules';
+import { ConfigRegion } from '../../lib/rules/config-region';
+import { managedRulesFor } from '../../lib/rules/managed-rules';
 
 const versioning = { id: 'BucketVersioning', detect: [managedRule('S3_BUCKET_VERSIONING_ENABLED')] };
 const https = {
