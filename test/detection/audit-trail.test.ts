@@ -1,10 +1,13 @@
-import { App, Duration, Stack, Stage } from 'aws-cdk-lib';
+import { App, Duration, Fn, RemovalPolicy, Stack, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as s3 from 'aws-cdk-lib/aws-s3';
+import { catalogue } from '../../lib/controls/catalogue';
+import { evaluate } from '../../lib/controls/evaluate';
+import { TemplateSet } from '../../lib/controls/template-set';
 import { CustomerDataKey } from '../../lib/data/customer-data-key';
 import { DataClass } from '../../lib/data/data-class';
 import { AuditTrail, type AuditTrailProps } from '../../lib/detection/audit-trail';
@@ -223,18 +226,36 @@ describe('the archive', () => {
       Properties: {
         VersioningConfiguration: { Status: 'Enabled' },
         LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 400, Status: 'Enabled' })] },
-        ObjectLockEnabled: Match.absent(),
       },
     });
   });
 
-  test('locks log files where that is asked', () => {
-    const { template } = synthesize({ objectLockRetention: Duration.days(365), archiveRetention: Duration.days(800) });
+  test.each<[string, Partial<AuditTrailProps>, number]>([
+    ['twelve months', {}, 365],
+    ['as long as asked', { objectLockRetention: Duration.days(400) }, 400],
+    [
+      'as long as asked, though it is to go with its stack',
+      { objectLockRetention: Duration.days(365), removalPolicy: RemovalPolicy.DESTROY },
+      365,
+    ],
+  ])('locks log files for %s', (_, props, days) => {
+    const { template } = synthesize(props);
 
     template.hasResourceProperties('AWS::S3::Bucket', {
       ObjectLockEnabled: true,
-      ObjectLockConfiguration: { Rule: { DefaultRetention: { Days: 365, Mode: 'GOVERNANCE' } } },
-      LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 800 })] },
+      ObjectLockConfiguration: { Rule: { DefaultRetention: { Days: days, Mode: 'GOVERNANCE' } } },
+    });
+  });
+
+  test.each<[string, Partial<AuditTrailProps>]>([
+    ['it goes with its stack', { removalPolicy: RemovalPolicy.DESTROY }],
+    ['that is allowed', { allowUnlockedArchive: true }],
+  ])('locks nothing where %s', (_, props) => {
+    const { template } = synthesize(props);
+
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      ObjectLockEnabled: Match.absent(),
+      ObjectLockConfiguration: Match.absent(),
     });
   });
 
@@ -249,6 +270,88 @@ describe('the archive', () => {
       PolicyDocument: {
         Statement: Match.arrayWith([Match.objectLike({ Action: ['kms:Decrypt', 'kms:DescribeKey'] })]),
       },
+    });
+  });
+});
+
+describe('a trail of an organization', () => {
+  const organization = { organizationId: 'o-exampleorgid' };
+
+  test('is one, in every region still', () => {
+    const { template } = synthesize(organization);
+
+    template.hasResourceProperties('AWS::CloudTrail::Trail', { IsOrganizationTrail: true, IsMultiRegionTrail: true });
+  });
+
+  test('is none unless that is asked', () => {
+    const { template } = synthesize();
+
+    template.hasResourceProperties('AWS::CloudTrail::Trail', { IsOrganizationTrail: Match.absent() });
+  });
+
+  test('may write below its account and its organization, and nobody else may', () => {
+    const { template, ids } = synthesize(organization);
+
+    const [policy] = Object.values(template.findResources('AWS::S3::BucketPolicy'));
+    const writing = policy?.Properties.PolicyDocument.Statement.filter(
+      ({ Effect, Action }: { Effect: string; Action: unknown }) => Effect === 'Allow' && Action === 's3:PutObject',
+    );
+
+    const below = (Sid: string, owner: string) => ({
+      Sid,
+      Effect: 'Allow',
+      Principal: { Service: 'cloudtrail.amazonaws.com' },
+      Action: 's3:PutObject',
+      Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [ids.archive, 'Arn'] }, `/AWSLogs/${owner}/*`]] },
+      Condition: { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control', ...TRAIL_ARN } },
+    });
+    expect(writing).toEqual([
+      below('TrailWritesLogFiles', '111122223333'),
+      below('TrailWritesLogFilesOfOrganization', 'o-exampleorgid'),
+    ]);
+  });
+
+  test('changes no logical id', () => {
+    const idsOf = (props: Partial<AuditTrailProps>) => Object.keys(synthesize(props).template.toJSON().Resources);
+
+    expect(idsOf({ ...organization, recordsInsights: true })).toEqual(idsOf({}));
+  });
+
+  test('takes an id that is known at deployment', () => {
+    const { template } = synthesize({ organizationId: Fn.importValue('organization') });
+
+    template.hasResourceProperties('AWS::CloudTrail::Trail', { IsOrganizationTrail: true });
+  });
+
+  test.each(['', 'exampleorgid', 'o-short', 'o-EXAMPLEORGID', `o-${'x'.repeat(33)}`, 'ou-ab12-exampleorgid'])(
+    'refuses the id %j',
+    (organizationId) => {
+      expect(() => prepare({ organizationId })).toThrow(
+        new InvalidPropertyError(
+          { node: { path: 'Audit/Trail' } },
+          'organizationId',
+          organizationId,
+          'give the id that AWS Organizations shows, such as o-exampleorgid',
+        ),
+      );
+    },
+  );
+});
+
+describe('Insights', () => {
+  test('are off, as they are charged', () => {
+    const { template } = synthesize({ recordsInsights: false });
+
+    template.hasResourceProperties('AWS::CloudTrail::Trail', { InsightSelectors: Match.absent() });
+  });
+
+  test('are of both kinds where they are on', () => {
+    const { template } = synthesize({ recordsInsights: true });
+
+    template.hasResourceProperties('AWS::CloudTrail::Trail', {
+      InsightSelectors: [{ InsightType: 'ApiCallRateInsight' }, { InsightType: 'ApiErrorRateInsight' }],
+      // Both kinds need what a trail of management events records.
+      AdvancedEventSelectors: Match.arrayWith([Match.objectLike({ Name: 'Management events' })]),
     });
   });
 });
@@ -321,6 +424,18 @@ test.each([
     { archiveRetention: Duration.days(364) },
     'Audit/Trail: archiveRetention is "364 days"; keep audit logs for at least 365 days (PCI DSS 4.0.1 requirement 10.5.1)',
   ],
+  [
+    { objectLockRetention: Duration.days(90) },
+    'Audit/Trail: objectLockRetention is "90 days"; keep audit logs for at least 365 days (PCI DSS 4.0.1 requirement 10.5.1)',
+  ],
+  [
+    { objectLockRetention: Duration.days(500) },
+    'Audit/Trail/Archive: objectRetention is "400 days"; give at least the 500 days of objectLockRetention',
+  ],
+  [
+    { objectLockRetention: Duration.days(365), allowUnlockedArchive: true },
+    'Audit/Trail: allowUnlockedArchive is true; leave it out, or objectLockRetention',
+  ],
 ])('refuses %j', (props, message) => {
   expect(() => prepare(props)).toThrow(InvalidPropertyError);
   expect(() => prepare(props)).toThrow(new Error(message));
@@ -330,4 +445,36 @@ test('takes twelve months', () => {
   const { template } = synthesize({ logRetention: logs.RetentionDays.ONE_YEAR, archiveRetention: Duration.days(365) });
 
   template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 });
+});
+
+describe('judged', () => {
+  const verdicts = (props: Partial<AuditTrailProps>) => {
+    const body = synthesize(props).template.toJSON();
+    const { judgements } = evaluate(new TemplateSet([{ name: 'Audit', body, ...env }]), catalogue);
+    return judgements
+      .filter(({ resource }) => resource.logicalId.startsWith('Trail'))
+      .map(({ control, verdict }) => [control.id, verdict.kind] as const);
+  };
+
+  test.each<[string, Partial<AuditTrailProps>]>([
+    ['a trail', {}],
+    ['a trail of an organization, with Insights', { organizationId: 'o-exampleorgid', recordsInsights: true }],
+  ])('%s holds what it names', (_, props) => {
+    const holding = verdicts(props).filter(([, kind]) => kind === 'compliant');
+
+    expect(holding.map(([id]) => id)).toEqual(
+      expect.arrayContaining([
+        'TrailMultiRegion',
+        'TrailLogFileValidation',
+        'TrailEncrypted',
+        'TrailCloudWatchLogs',
+        'TrailManagementEvents',
+        'LogArchiveLocked',
+      ]),
+    );
+  });
+
+  test('an unlocked archive is found', () => {
+    expect(verdicts({ allowUnlockedArchive: true })).toContainEqual(['LogArchiveLocked', 'violation']);
+  });
 });

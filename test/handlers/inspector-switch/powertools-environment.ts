@@ -1,0 +1,4 @@
+/** What the construct gives the function, and that its lines go to this process's console. Import it before the handler. */
+Object.assign(process.env, { POWERTOOLS_DEV: 'true', POWERTOOLS_SERVICE_NAME: 'inspector-switch' });
+
+export {};
