@@ -2,14 +2,14 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { AccountClient } from '@aws-sdk/client-account';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { UserError } from '../../errors';
-import { answerTo, type Outcome } from './answer';
+import { answerTo, type Outcome } from '../custom-resource/answer';
+import { type CustomResourceEvent, customResourceEvent } from '../custom-resource/custom-resource-event';
+import { inTime } from '../custom-resource/in-time';
+import { onceAllowed } from '../custom-resource/once-allowed';
+import { responseAddress } from '../custom-resource/response-address';
+import { SENDING_MS, sendAnswer } from '../custom-resource/send-answer';
 import { applyPasswordPolicy } from './apply-password-policy';
 import { applySecurityContact } from './apply-security-contact';
-import { type CustomResourceEvent, customResourceEvent } from './custom-resource-event';
-import { inTime } from './in-time';
-import { onceAllowed } from './once-allowed';
-import { responseAddress } from './response-address';
-import { SENDING_MS, sendAnswer } from './send-answer';
 import { type Settings, settingsRequest } from './settings-request';
 
 /** Where the context does not tell: less than the function's time limit of a minute. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UserError } from '../../errors';
-import type { CustomResourceEvent } from './custom-resource-event';
+import type { CustomResourceEvent } from '../custom-resource/custom-resource-event';
 
 /** CloudFormation hands on numbers and booleans as text. */
 const whole = (from: number, to: number) =>

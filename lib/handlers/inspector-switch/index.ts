@@ -1,12 +1,12 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Inspector2Client } from '@aws-sdk/client-inspector2';
 import { UserError } from '../../errors';
-import { answerTo, type Outcome } from '../account-sign-in-settings/answer';
-import { type CustomResourceEvent, customResourceEvent } from '../account-sign-in-settings/custom-resource-event';
-import { inTime } from '../account-sign-in-settings/in-time';
-import { onceAllowed } from '../account-sign-in-settings/once-allowed';
-import { responseAddress } from '../account-sign-in-settings/response-address';
-import { SENDING_MS, sendAnswer } from '../account-sign-in-settings/send-answer';
+import { answerTo, type Outcome } from '../custom-resource/answer';
+import { type CustomResourceEvent, customResourceEvent } from '../custom-resource/custom-resource-event';
+import { inTime } from '../custom-resource/in-time';
+import { onceAllowed } from '../custom-resource/once-allowed';
+import { responseAddress } from '../custom-resource/response-address';
+import { SENDING_MS, sendAnswer } from '../custom-resource/send-answer';
 import { switchOn } from './switch-on';
 import { switchRequest } from './switch-request';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { UserError } from '../../errors';
-import type { CustomResourceEvent } from '../account-sign-in-settings/custom-resource-event';
+import type { CustomResourceEvent } from '../custom-resource/custom-resource-event';
 
 /** What Inspector scans, by its own name. */
 const scan = z.enum(['EC2', 'ECR', 'LAMBDA', 'LAMBDA_CODE']);

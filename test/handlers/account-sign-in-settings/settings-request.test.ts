@@ -1,9 +1,9 @@
 import { UserError } from '../../../lib/errors';
+import { settingsRequest } from '../../../lib/handlers/account-sign-in-settings/settings-request';
 import {
   type CustomResourceEvent,
   customResourceEvent,
-} from '../../../lib/handlers/account-sign-in-settings/custom-resource-event';
-import { settingsRequest } from '../../../lib/handlers/account-sign-in-settings/settings-request';
+} from '../../../lib/handlers/custom-resource/custom-resource-event';
 import { CONTACT, PROPERTIES, recordedEvent } from './recorded-event';
 
 const requestOf = (event: object) => settingsRequest(customResourceEvent(event));

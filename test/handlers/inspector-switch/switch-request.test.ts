@@ -1,5 +1,5 @@
 import { UserError } from '../../../lib/errors';
-import { customResourceEvent } from '../../../lib/handlers/account-sign-in-settings/custom-resource-event';
+import { customResourceEvent } from '../../../lib/handlers/custom-resource/custom-resource-event';
 import { switchRequest } from '../../../lib/handlers/inspector-switch/switch-request';
 import { ACCOUNT, switchEvent } from './switch-event';
 

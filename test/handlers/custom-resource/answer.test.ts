@@ -1,6 +1,6 @@
-import { answerTo } from '../../../lib/handlers/account-sign-in-settings/answer';
-import { customResourceEvent } from '../../../lib/handlers/account-sign-in-settings/custom-resource-event';
-import { recordedEvent } from './recorded-event';
+import { answerTo } from '../../../lib/handlers/custom-resource/answer';
+import { customResourceEvent } from '../../../lib/handlers/custom-resource/custom-resource-event';
+import { recordedEvent } from '../account-sign-in-settings/recorded-event';
 
 const created = customResourceEvent(recordedEvent('Create'));
 

@@ -1,5 +1,5 @@
 import { UserError } from '../../../lib/errors';
-import { responseAddress } from '../../../lib/handlers/account-sign-in-settings/response-address';
+import { responseAddress } from '../../../lib/handlers/custom-resource/response-address';
 
 const BUCKET = 'cloudformation-custom-resource-response-eucentral1';
 

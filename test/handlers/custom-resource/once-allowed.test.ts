@@ -1,4 +1,4 @@
-import { onceAllowed } from '../../../lib/handlers/account-sign-in-settings/once-allowed';
+import { onceAllowed } from '../../../lib/handlers/custom-resource/once-allowed';
 
 const refusal = () => Object.assign(new Error('not yet'), { name: 'AccessDeniedException' });
 
