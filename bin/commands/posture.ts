@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 
-/** `storefront-baseline posture`: prints what a synthesized app enforces. */
+/** `storefront-baseline posture`: prints what a synthesized app enforces, and what it costs before anybody uses it. */
 export function addPostureCommand(program: Command): void {
   program
     .command('posture')
-    .description('print the security posture of a synthesized app')
+    .description('print the security posture of a synthesized app, and its fixed cost')
     .argument('[assembly]', 'the cloud assembly', 'cdk.out')
     .option('--app <command>', 'synthesize the app with this command first, into the cloud assembly')
     .option('--html <file>', 'also write every verdict as one HTML file, for a browser')

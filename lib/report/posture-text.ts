@@ -21,8 +21,9 @@ const LEGEND =
  * The posture for a person at a terminal, in lines of at most 120 characters where words and paths allow it.
  *
  * @param colors of picocolors, or its colourless form for a file or a pipe
+ * @param more further sections, which stand before the last line, that of the verdict
  */
-export function postureText(posture: Posture, colors: Colors): string {
+export function postureText(posture: Posture, colors: Colors, more: readonly string[] = []): string {
   const sections = [
     colors.bold(`Security posture of ${posture.assembly}, ${posture.date}`.replace(/\p{Cc}+/gu, ' ')),
     postureTable(posture, colors),
@@ -38,6 +39,7 @@ export function postureText(posture: Posture, colors: Colors): string {
     ...section(colors, 'Stacks', stackLines(posture.stacks)),
     ...section(colors, 'Residency', [...residencyLines(posture.stacks), ...elsewhereLines(posture.residency)]),
     ...section(colors, 'Exceptions in force', exceptionLines(posture)),
+    ...more,
     verdictLine(posture, colors),
   ];
   return `${sections.join('\n\n')}\n`;

