@@ -24,6 +24,7 @@ const PLAIN_WING = [
   'input',
   'live',
   'page',
+  'permissions',
   'posture',
   'privacy-steps',
   'probe',
@@ -43,7 +44,7 @@ const CDK = ['aws-cdk-lib', 'cdk-nag', 'constructs'];
 const NO_CONSTRUCTS = ['policy', 'index'];
 
 /** The constructs that deploy what controls say of AWS Config. */
-const DEPLOY_CONTROLS = ['lib/detection/config-baseline.ts'];
+const DEPLOY_CONTROLS = ['lib/detection/config-baseline.ts', 'lib/detection/control-rules.ts'];
 
 /** What constructs share with controls without knowing any: words of the metadata, arithmetic of AWS WAF, a list of hosts. */
 const SHARED_WITH_CONSTRUCTS = [

@@ -1,6 +1,7 @@
 import type { Check } from './check';
 import type { Detection, NoDetection } from './detect';
 import type { FrameworkMappings } from './frameworks/framework';
+import type { Remediation } from './remediation';
 
 /** The part of the shop that a control protects; also the folder it stands in. */
 export type Area = 'edge' | 'identity' | 'data' | 'payment' | 'network' | 'compute' | 'account' | 'people';
@@ -52,6 +53,8 @@ export interface Control {
   /** What to write instead. */
   readonly remedy: string;
   readonly detect: Detection;
+  /** How AWS Config can mend the running resource; absent where AWS has no runbook that does it without taking something away. */
+  readonly remediation?: Remediation;
   readonly examples: Examples;
 }
 

@@ -9,8 +9,9 @@ const INTRODUCTION = `<!-- Generated from lib/controls by \`npm run docs\`. Edit
 # Controls
 
 What this baseline holds an online shop on AWS to. Each control is written once and enforced at synth, in the pull
-request and, where AWS Config has a rule for it, in the running account. A control of severity critical or high stops
-a synth; medium and low warn.
+request and in the running account: by a managed rule of AWS Config, or by a custom rule that runs the control itself on
+the living resource. Where neither can tell, the reason is given. A control of severity critical or high stops a synth;
+medium and low warn.
 
 A control *supports* a requirement: it is evidence for a part of it, not the whole, and no audit. A plain mapping is
 published by AWS for the AWS Config rule or Security Hub control that judges the same; † marks this project's own

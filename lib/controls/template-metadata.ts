@@ -137,3 +137,18 @@ export interface ClassificationMetadata {
 
 /** The tags that say what a store holds, who answers for it, and how long it is kept. */
 export const DATA_LABELS = { dataClass: 'data-class', owner: 'owner', retention: 'retention' } as const;
+
+/** Key on the `AWS::SSM::Parameter` that holds an incident plan; the value is an {@link IncidentPlanMetadata}. */
+export const INCIDENT_PLAN_METADATA = 'StorefrontIncidentPlan';
+
+/** How fresh an incident plan is, and what it covers (PCI DSS 4.0.1, 12.10.1 and 12.10.2). */
+export interface IncidentPlanMetadata {
+  /** `yyyy-mm-dd` */
+  readonly reviewedOn: string;
+  /** `yyyy-mm-dd` */
+  readonly testedOn: string;
+  /** How many people or rotas are called, in order. */
+  readonly contacts: number;
+  /** Who is notified: `supervisory-authority`, `customers`, `acquirer`, `staff`. */
+  readonly notified: readonly string[];
+}

@@ -1,66 +1,40 @@
-import { type Duration, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
-import * as config from 'aws-cdk-lib/aws-config';
-import type * as kms from 'aws-cdk-lib/aws-kms';
+import { Annotations, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import type * as config from 'aws-cdk-lib/aws-config';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { catalogue } from '../controls/catalogue';
 import { InvalidPropertyError } from '../errors';
 import { ConfigRegion } from '../rules/config-region';
-import { managedRulesFor } from '../rules/managed-rules';
+import { PackContents } from '../rules/pack-contents';
+import { processChecks } from '../rules/process-checks';
+import { catalogueTypes, RecordedTypes } from '../rules/recorded-types';
+import { RecordingFrequency } from '../rules/recording-frequency';
+import { type RegionRules, regionRules } from '../rules/region-rules';
+import type { ConfigBaselineProps } from './config-baseline-props';
 import { ConfigDelivery } from './config-delivery';
 import { ConfigRecorder } from './config-recorder';
+import { otherwiseRecorded } from './config-recording-mode';
+import { ConfigRules } from './config-rules';
+import { ConformancePacks } from './conformance-packs';
+import { ControlRules } from './control-rules';
 import { DEFAULT_EVIDENCE_RETENTION, refuseShortRetention } from './evidence-retention';
+import { Remediations } from './remediation';
+import { refuseUnmendable } from './remediation-wishes';
 
-/** Properties of {@link ConfigBaseline}. */
-export interface ConfigBaselineProps {
-  /**
-   * The customer managed key of the archive; a key of the same region, not an alias. A key that this app creates
-   * gets the statement that AWS Config needs; the policy of an imported one must have it already.
-   */
-  readonly encryptionKey: kms.IKey;
-  /**
-   * Which rules this region runs, and whether IAM is recorded here.
-   * @default ConfigRegion.HOME
-   */
-  readonly rulesFor?: ConfigRegion;
-  /**
-   * The region has a recorder already, made by hand, by Control Tower or by another stack; a second one fails.
-   * @default false
-   */
-  readonly recorderExists?: boolean;
-  /**
-   * The region has a delivery channel already; a second one fails. A recorder that is made beside it delivers to
-   * its bucket, whose policy must admit `config.amazonaws.com`.
-   * @default false
-   */
-  readonly deliveryChannelExists?: boolean;
-  /**
-   * The account has the role AWSServiceRoleForConfig, and the recorder shall use it, as AWS recommends. It is there
-   * once AWS Config has been set up in the console, or after
-   * `aws iam create-service-linked-role --aws-service-name config.amazonaws.com`.
-   * @default false - a role of this construct records, with the AWS managed policy AWS_ConfigRole
-   */
-  readonly serviceLinkedRoleExists?: boolean;
-  /**
-   * How long the archive keeps configuration history and snapshots: 365 days or more, in whole days.
-   * @default Duration.days(400)
-   */
-  readonly archiveRetention?: Duration;
-  /**
-   * Where S3 writes the archive's access log.
-   * @default - no server access log
-   */
-  readonly accessLogBucket?: s3.IBucket;
-  /**
-   * What happens to the archive when it leaves the template.
-   * @default RemovalPolicy.RETAIN
-   */
-  readonly removalPolicy?: RemovalPolicy;
-}
+export type { ConfigBaselineProps } from './config-baseline-props';
+
+/** Key in the construct's metadata, and so in the assembly, of the rules that the region does not have. */
+export const SKIPPED_RULES_METADATA = 'storefront:skipped-rules';
 
 /**
- * AWS Config for one region: recorder, delivery channel, and a managed rule for whatever the catalogue's controls
- * can have judged in the running account. A rule's description names its controls.
+ * AWS Config for one region: recorder, delivery channel, and whatever of the catalogue's controls can be judged in the
+ * running account. A rule's description names its controls.
+ *
+ * - A managed rule stands on its own, or in the conformance pack of the core set: one of the two. A rule that AWS Config
+ *   does not have in the region is left out, with a note.
+ * - Process checks, which a person attests, have a pack of their own.
+ * - Where AWS has no managed rule, a function judges the living resource by the control itself.
+ * - Where AWS has a runbook that mends a finding and takes nothing away, a person can start it from the finding.
  *
  * A shop whose home is not us-east-1 takes two, in two stacks: `ConfigRegion.HOME` in its own region,
  * `ConfigRegion.EDGE` in us-east-1, where CloudFront and its web ACLs are recorded.
@@ -72,8 +46,9 @@ export interface ConfigBaselineProps {
  * adopted recorder must record all the types that the rules judge. Regions that AWS opened after February 2022
  * record no IAM types, so that there the rules on IAM find nothing ("PutConfigurationRecorder").
  *
- * Satisfies: ConfigRecorderComplete, ConfigDeliveryEncrypted, BucketPublicAccessBlocked, BucketEncryptedWithKms,
- * BucketVersioning, BucketAclsDisabled, BucketTlsOnly
+ * Satisfies: ConfigRecorderComplete, ConfigDeliveryEncrypted, RemediationNotDestructive, BucketPublicAccessBlocked,
+ * BucketEncryptedWithKms, BucketVersioning, BucketAclsDisabled, BucketTlsOnly, LogGroupEncrypted, LogGroupRetention,
+ * FunctionPermissionSource, FunctionPermissionNotPublic, FunctionLogGroupDeclared
  */
 export class ConfigBaseline extends Construct {
   /** The recorder, unless one exists. */
@@ -82,24 +57,60 @@ export class ConfigBaseline extends Construct {
   public readonly deliveryChannel?: config.CfnDeliveryChannel;
   /** The archive of what is recorded, unless a delivery channel exists. */
   public readonly bucket?: s3.Bucket;
+  /** The managed rules that stand on their own. */
   public readonly rules: config.ManagedRule[];
+  /** The conformance packs: process checks, and the core set of rules. */
+  public readonly packs: ConformancePacks;
+  /** How findings are mended. */
+  public readonly remediations: Remediations;
+  /** The rules that judge living resources by the controls themselves, unless left out. */
+  public readonly liveRules?: ControlRules;
+  /** Identifiers of the managed rules that AWS Config does not have in this region. */
+  public readonly skippedRules: string[];
 
-  /** @throws InvalidPropertyError when the archive is kept for less than twelve months, or EDGE is elsewhere than us-east-1 */
+  /**
+   * @throws InvalidPropertyError when the archive is kept for less than twelve months, EDGE is elsewhere than us-east-1,
+   * a frequency cannot be had, a control to mend automatically has no remediation, or the packs hold too many rules
+   */
   public constructor(scope: Construct, id: string, props: ConfigBaselineProps) {
     super(scope, id);
     const rulesFor = props.rulesFor ?? ConfigRegion.HOME;
-    const archiveRetention = props.archiveRetention ?? DEFAULT_EVIDENCE_RETENTION;
+    const contents = props.conformancePacks ?? PackContents.CORE;
     this.refuseEdgeElsewhere(rulesFor);
-    refuseShortRetention(this, 'archiveRetention', archiveRetention.toDays());
+    refuseUnmendable(this, props.automaticRemediation ?? [], catalogue);
+    const [recording, delivery] = this.record(props, rulesFor);
+    this.recorder = recording?.recorder;
+    this.deliveryChannel = delivery?.channel;
+    this.bucket = delivery?.bucket;
+
+    const { region } = Stack.of(this);
+    const found = regionRules(catalogue, rulesFor, Token.isUnresolved(region) ? undefined : region, contents);
+    this.skippedRules = [...found.skipped];
+    this.noteSkipped();
+    const rules = new ConfigRules(this, 'Rules', { rules: [...found.plain] });
+    this.rules = rules.rules;
+    this.packs = this.deployPacks(props, found, rulesFor, contents);
+    this.waitForRecorder(rules, this.packs);
+    this.remediations = new Remediations(this, 'Remediation', {
+      rules,
+      remediations: [...found.remediations],
+      automatic: props.automaticRemediation ?? [],
+    });
+    if (props.withoutLiveRules !== true) {
+      const { encryptionKey, removalPolicy } = props;
+      this.liveRules = new ControlRules(this, 'LiveRules', { encryptionKey, rulesFor, removalPolicy });
+      this.waitForRecorder(...this.liveRules.rules);
+    }
+  }
+
+  private record(
+    props: ConfigBaselineProps,
+    rulesFor: ConfigRegion,
+  ): [ConfigRecorder | undefined, ConfigDelivery | undefined] {
     const { encryptionKey } = props;
-    const recording =
-      props.recorderExists === true
-        ? undefined
-        : new ConfigRecorder(this, 'Recorder', {
-            encryptionKey,
-            recordsGlobalTypes: rulesFor !== ConfigRegion.EDGE,
-            usesServiceLinkedRole: props.serviceLinkedRoleExists === true,
-          });
+    const archiveRetention = props.archiveRetention ?? DEFAULT_EVIDENCE_RETENTION;
+    refuseShortRetention(this, 'archiveRetention', archiveRetention.toDays());
+    const recording = props.recorderExists === true ? undefined : this.makeRecorder(props, rulesFor);
     const delivery =
       props.deliveryChannelExists === true
         ? undefined
@@ -111,25 +122,54 @@ export class ConfigBaseline extends Construct {
             accessLogBucket: props.accessLogBucket,
           });
     if (delivery?.bucket.policy !== undefined) recording?.recorder.node.addDependency(delivery.bucket.policy);
-    this.recorder = recording?.recorder;
-    this.deliveryChannel = delivery?.channel;
-    this.bucket = delivery?.bucket;
-    this.rules = this.deployRules(rulesFor);
+    return [recording, delivery];
   }
 
-  /** AWS Config refuses a rule where there is no recorder (NoAvailableConfigurationRecorderException). */
-  private deployRules(rulesFor: ConfigRegion): config.ManagedRule[] {
-    const rules = new Construct(this, 'Rules');
+  private makeRecorder(props: ConfigBaselineProps, rulesFor: ConfigRegion): ConfigRecorder {
+    const frequency = props.recordingFrequency ?? RecordingFrequency.CONTINUOUS;
+    const onlyTypes =
+      props.recordedTypes === RecordedTypes.CATALOGUE ? [...catalogueTypes(catalogue, rulesFor)] : undefined;
+    return new ConfigRecorder(this, 'Recorder', {
+      encryptionKey: props.encryptionKey,
+      recordsGlobalTypes: rulesFor !== ConfigRegion.EDGE,
+      usesServiceLinkedRole: props.serviceLinkedRoleExists === true,
+      onlyTypes,
+      frequency,
+      otherwiseRecorded: otherwiseRecorded(this, {
+        frequency,
+        dailyTypes: props.dailyTypes ?? [],
+        continuousTypes: props.continuousTypes ?? [],
+        onlyTypes,
+      }),
+    });
+  }
+
+  private deployPacks(
+    props: ConfigBaselineProps,
+    { core }: RegionRules,
+    rulesFor: ConfigRegion,
+    contents: PackContents,
+  ): ConformancePacks {
+    const attested = rulesFor !== ConfigRegion.EDGE && contents !== PackContents.NONE;
+    return new ConformancePacks(this, 'Packs', {
+      processChecks: attested ? [...processChecks] : [],
+      coreRules: [...core],
+      packRulesInUse: props.packRulesInUse ?? 0,
+    });
+  }
+
+  /** AWS Config refuses a rule or a pack where there is no recorder (NoAvailableConfigurationRecorderException). */
+  private waitForRecorder(...waiting: Construct[]): void {
     for (const prerequisite of [this.recorder, this.deliveryChannel]) {
-      if (prerequisite !== undefined) rules.node.addDependency(prerequisite);
+      if (prerequisite !== undefined) for (const each of waiting) each.node.addDependency(prerequisite);
     }
-    return managedRulesFor(catalogue, rulesFor).map(
-      ({ id, identifier, parameters, description }) =>
-        new config.ManagedRule(rules, id, {
-          identifier,
-          description,
-          ...(Object.keys(parameters).length === 0 ? {} : { inputParameters: { ...parameters } }),
-        }),
+  }
+
+  private noteSkipped(): void {
+    if (this.skippedRules.length === 0) return;
+    this.node.addMetadata(SKIPPED_RULES_METADATA, this.skippedRules);
+    Annotations.of(this).addInfo(
+      `AWS Config has no such rules in ${Stack.of(this).region}, so they are left out: ${this.skippedRules.join(', ')}`,
     );
   }
 

@@ -3,6 +3,8 @@ import * as config from 'aws-cdk-lib/aws-config';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import type { RecordingFrequency } from '../rules/recording-frequency';
+import { recordingMode } from './config-recording-mode';
 
 /** Properties of {@link ConfigRecorder}. */
 export interface ConfigRecorderProps {
@@ -12,10 +14,25 @@ export interface ConfigRecorderProps {
   readonly recordsGlobalTypes: boolean;
   /** Whether the account's service-linked role records, rather than a role of this construct. */
   readonly usesServiceLinkedRole: boolean;
+  /**
+   * The types that are recorded, and no others.
+   * @default - every type that AWS Config supports
+   */
+  readonly onlyTypes?: string[];
+  /**
+   * How often changes are recorded.
+   * @default RecordingFrequency.CONTINUOUS
+   */
+  readonly frequency?: RecordingFrequency;
+  /**
+   * Types that are recorded in the other frequency.
+   * @default - none
+   */
+  readonly otherwiseRecorded?: string[];
 }
 
 /**
- * The account and region's recorder: every supported resource type, continuously.
+ * The account and region's recorder: by default every supported resource type, continuously.
  *
  * CloudFormation starts the recorder as soon as there is a delivery channel, and the recorder is not complete
  * until it has started. Neither may depend on the other: the delivery channel needs a recorder that exists, the
@@ -34,7 +51,8 @@ export class ConfigRecorder extends Construct {
     this.role = props.usesServiceLinkedRole ? undefined : this.recorderRole(props.encryptionKey);
     this.recorder = new config.CfnConfigurationRecorder(this, 'Resource', {
       roleArn: this.role?.roleArn ?? this.serviceLinkedRoleArn(),
-      recordingGroup: { allSupported: true, includeGlobalResourceTypes: props.recordsGlobalTypes },
+      recordingGroup: recordingGroup(props),
+      recordingMode: recordingMode(props.frequency, props.otherwiseRecorded ?? []),
     });
   }
 
@@ -69,4 +87,16 @@ export class ConfigRecorder extends Construct {
       resourceName: 'aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig',
     });
   }
+}
+
+function recordingGroup(props: ConfigRecorderProps): config.CfnConfigurationRecorder.RecordingGroupProperty {
+  if (props.onlyTypes === undefined) {
+    return { allSupported: true, includeGlobalResourceTypes: props.recordsGlobalTypes };
+  }
+  return {
+    allSupported: false,
+    includeGlobalResourceTypes: false,
+    resourceTypes: props.onlyTypes,
+    recordingStrategy: { useOnly: 'INCLUSION_BY_RESOURCE_TYPES' },
+  };
 }

@@ -1,3 +1,4 @@
+import { gathered, single } from '../../lib/controls/detect';
 import { controlsDocument } from '../../lib/controls/document';
 import { frameworkOf } from '../../lib/controls/frameworks';
 import { bellRings, doorLocked, tinyPci } from './tiny-catalogue';
@@ -91,6 +92,18 @@ Holds:
       expect(section('### BellRings', '## Tiny PCI')).toContain(line);
     },
   );
+
+  test.each([
+    [single(), 'A custom rule runs this control on the living resource.'],
+    [
+      gathered('bucket-policy', 'trails'),
+      "A custom rule runs this control on the living resource, and reads the bucket's policy and the trails of the region beside it.",
+    ],
+  ])('says what the living resource is judged by: %j', (detect, line) => {
+    const text = controlsDocument([{ ...bellRings, detect }], []);
+
+    expect(text).toContain(`**In the running account.** ${line}`);
+  });
 
   test('holds every requirement against the controls, joining those that share a reason', () => {
     expect(section('## Tiny PCI', '## GDPR').split('\n').slice(2)).toEqual([

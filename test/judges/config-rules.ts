@@ -6,7 +6,8 @@ import {
 } from '@aws-sdk/client-config-service';
 import type { Finding, Judge } from './judge';
 import type { JudgedTemplate } from './judged-template';
-import { type AskedRule, managedRulesOf } from './managed-rules';
+import { makeLocalFunction } from './local-function';
+import { type AskedRule, countProcessChecks, customRulesOf, managedRulesOf } from './managed-rules';
 import { withMotoServer } from './moto-server';
 import { onPath } from './program';
 
@@ -23,9 +24,15 @@ const MADE_UP: readonly AskedRule['rule'][] = [
   { ...KNOWN, InputParameters: '{"isVersioningEnabled":"true"}' },
 ];
 
+/** The same for a rule of a function: by what it says of its triggers. */
+const triggered = (MessageType: string) => [{ EventSource: 'aws.config', MessageType }];
+const KNOWN_TRIGGERS = triggered('ConfigurationItemChangeNotification');
+const MADE_UP_TRIGGERS = triggered('ConfigurationItemHasChanged');
+
 /**
  * PutConfigRule of moto, a local AWS API that knows the managed rules of AWS Config and their parameters: whether the
- * identifiers and parameter names exist. It does not know in which regions they do.
+ * identifiers and parameter names exist, inside conformance packs too, and whether a rule of a function says validly what
+ * starts it. It does not know in which regions rules exist, nor process checks.
  */
 export const configRules: Judge = {
   name: 'config-rules',
@@ -36,14 +43,28 @@ export const configRules: Judge = {
       return { kind: 'skipped', reason: "there is no moto_server on the PATH (pip install 'moto[server]')" };
     }
     return withMotoServer(program, async (endpoint) => {
-      await proveThatItJudges(await clientOf(endpoint, ANY_REGION));
-      const asked = templates.flatMap(managedRulesOf);
-      const findings = await judgeRules(endpoint, asked);
-      const proof = `${asked.length} managed rules asked for, 2 made-up ones refused`;
+      const fn = await makeLocalFunction(endpoint, ANY_REGION);
+      await proveThatItJudges(await clientOf(endpoint, ANY_REGION), fn);
+      const managed = templates.flatMap(managedRulesOf);
+      const custom = templates.flatMap(customRulesOf).map((asked) => evaluatedBy(fn, asked));
+      const findings = await judgeRules(endpoint, [...managed, ...custom]);
+      const attested = templates.reduce((sum, template) => sum + countProcessChecks(template), 0);
+      const proof =
+        `${managed.length} managed and ${custom.length} custom rules asked for, ${MADE_UP.length + 1} made-up ones ` +
+        `refused; ${attested} process checks, which it does not know, not asked for`;
       return { kind: 'judged', findings, templates: templates.length, proof };
     });
   },
 };
+
+/** Whichever function evaluates it when it is deployed: it must be one that exists, in the region that is asked. */
+function evaluatedBy(fn: string, { template, logicalId, rule }: AskedRule): AskedRule {
+  return {
+    template: { ...template, region: ANY_REGION },
+    logicalId,
+    rule: { ...rule, Source: { Owner: 'CUSTOM_LAMBDA', ...rule.Source, SourceIdentifier: fn } },
+  };
+}
 
 async function judgeRules(endpoint: string, asked: readonly AskedRule[]): Promise<readonly Finding[]> {
   const clients = new Map<string, ConfigServiceClient>();
@@ -69,10 +90,15 @@ function finding(
   return { rule: name, template, logicalId, message: `${Source?.SourceIdentifier}${described}: ${message}` };
 }
 
-async function proveThatItJudges(client: ConfigServiceClient): Promise<void> {
-  const refusal = await refusalOf(client, KNOWN);
-  if (refusal !== undefined) throw new Error(`moto refuses ${KNOWN.Source.SourceIdentifier}: ${refusal.message}`);
-  for (const rule of MADE_UP) {
+async function proveThatItJudges(client: ConfigServiceClient, fn: string): Promise<void> {
+  const custom = (SourceDetails: object[]): AskedRule['rule'] => ({
+    Source: { Owner: 'CUSTOM_LAMBDA', SourceIdentifier: fn, SourceDetails },
+  });
+  for (const rule of [KNOWN, custom(KNOWN_TRIGGERS)]) {
+    const refusal = await refusalOf(client, rule);
+    if (refusal !== undefined) throw new Error(`moto refuses ${JSON.stringify(rule.Source)}: ${refusal.message}`);
+  }
+  for (const rule of [...MADE_UP, custom(MADE_UP_TRIGGERS)]) {
     if ((await refusalOf(client, rule)) === undefined) {
       throw new Error(`moto accepts a made-up rule and so judges nothing: ${JSON.stringify(rule)}`);
     }

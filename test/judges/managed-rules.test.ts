@@ -1,4 +1,4 @@
-import { managedRulesOf } from './managed-rules';
+import { countProcessChecks, customRulesOf, managedRulesOf } from './managed-rules';
 import { sampleTemplate } from './sample-template';
 
 const SOURCE = { Owner: 'AWS', SourceIdentifier: 'IAM_PASSWORD_POLICY' };
@@ -63,5 +63,56 @@ describe('managedRulesOf', () => {
     ['what is no resource', null],
   ])('asks for nothing for %s', (_case, resource) => {
     expect(managedRulesOf(sampleTemplate({ One: resource }))).toEqual([]);
+  });
+});
+
+describe('process checks', () => {
+  const body = [
+    'Resources:',
+    '  Drill:',
+    '    Type: AWS::Config::ConfigRule',
+    '    Properties: { ConfigRuleName: drill, Source: { Owner: AWS, SourceIdentifier: AWS_CONFIG_PROCESS_CHECK } }',
+    '  Password:',
+    '    Type: AWS::Config::ConfigRule',
+    '    Properties: { Source: { Owner: AWS, SourceIdentifier: IAM_PASSWORD_POLICY } }',
+  ].join('\n');
+  const template = sampleTemplate({
+    Pack: { Type: 'AWS::Config::ConformancePack', Properties: { TemplateBody: body } },
+  });
+
+  test('are counted, not asked for', () => {
+    expect(countProcessChecks(template)).toBe(1);
+    expect(managedRulesOf(template).map((asked) => asked.rule)).toEqual([{ Source: SOURCE }]);
+  });
+});
+
+describe('customRulesOf', () => {
+  const details = [{ EventSource: 'aws.config', MessageType: 'ConfigurationItemChangeNotification' }];
+
+  test('asks for a rule of a function with its triggers, scope and parameters, whichever function it is', () => {
+    const template = sampleTemplate({
+      Managed: rule({ Source: SOURCE }),
+      Custom: rule({
+        Source: {
+          Owner: 'CUSTOM_LAMBDA',
+          SourceIdentifier: { 'Fn::GetAtt': ['Judge', 'Arn'] },
+          SourceDetails: details,
+        },
+        Scope: { ComplianceResourceTypes: ['AWS::SQS::Queue'] },
+        InputParameters: { controlId: 'QueueEncrypted' },
+      }),
+    });
+
+    expect(customRulesOf(template)).toEqual([
+      {
+        template,
+        logicalId: 'Custom',
+        rule: {
+          Source: { Owner: 'CUSTOM_LAMBDA', SourceIdentifier: 'known-at-deployment', SourceDetails: details },
+          Scope: { ComplianceResourceTypes: ['AWS::SQS::Queue'] },
+          InputParameters: '{"controlId":"QueueEncrypted"}',
+        },
+      },
+    ]);
   });
 });

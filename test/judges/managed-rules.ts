@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { isObject, own } from '../../lib/controls/value';
 import { type JudgedTemplate, resourcesOf } from './judged-template';
 
-/** A managed rule of AWS Config as a template asks for it. */
+/** A rule of AWS Config as a template asks for it. */
 export interface AskedRule {
   readonly template: JudgedTemplate;
   /** The resource that asks: the rule, or the conformance pack that holds it. */
@@ -15,8 +15,32 @@ export interface AskedRule {
 /** Stands for a parameter's value that is known at deployment only; the parameter's name is what is judged. */
 const KNOWN_AT_DEPLOYMENT = 'known-at-deployment';
 
-/** The managed rules of a template, those inside its conformance packs included. */
+/**
+ * Rules of work that people attest. They stand in no list of managed rules, since they exist inside a conformance pack
+ * alone ("AWS Config Process Checks Within a Conformance Pack", AWS Config Developer Guide).
+ */
+const PROCESS_CHECK = 'AWS_CONFIG_PROCESS_CHECK';
+
+/** The managed rules of a template, those inside its conformance packs included, but for process checks. */
 export function managedRulesOf(template: JudgedTemplate): readonly AskedRule[] {
+  return allRulesOf(template).filter(({ rule }) => rule.Source?.Owner === 'AWS' && !isProcessCheck(rule));
+}
+
+/** The rules of a template that a function of its own evaluates. What names the function is known at deployment. */
+export function customRulesOf(template: JudgedTemplate): readonly AskedRule[] {
+  return allRulesOf(template).filter(({ rule }) => rule.Source?.Owner === 'CUSTOM_LAMBDA');
+}
+
+/** How many process checks the conformance packs of a template hold. */
+export function countProcessChecks(template: JudgedTemplate): number {
+  return allRulesOf(template).filter(({ rule }) => isProcessCheck(rule)).length;
+}
+
+function isProcessCheck({ Source }: AskedRule['rule']): boolean {
+  return Source?.SourceIdentifier === PROCESS_CHECK;
+}
+
+function allRulesOf(template: JudgedTemplate): readonly AskedRule[] {
   return resourcesOf(template).flatMap(([logicalId, resource]) => {
     const properties = isObject(resource) ? own(resource, 'Properties') : undefined;
     if (!isObject(resource) || !isObject(properties)) return [];
@@ -46,16 +70,44 @@ function rulesOfPack(properties: Readonly<Record<string, unknown>>): readonly As
 
 function askedRule(properties: Readonly<Record<string, unknown>>): readonly AskedRule['rule'][] {
   const source = own(properties, 'Source');
-  if (!isObject(source) || own(source, 'Owner') !== 'AWS') return [];
+  if (!isObject(source)) return [];
+  const asked = {
+    ...textAt(properties, 'Description'),
+    ...parametersAt(properties),
+    ...textAt(properties, 'MaximumExecutionFrequency'),
+  };
+  switch (own(source, 'Owner')) {
+    case 'AWS':
+      return [{ Source: { Owner: 'AWS', SourceIdentifier: String(own(source, 'SourceIdentifier')) }, ...asked }];
+    case 'CUSTOM_LAMBDA': {
+      const details = own(source, 'SourceDetails');
+      const scope = own(properties, 'Scope');
+      return [
+        {
+          Source: {
+            Owner: 'CUSTOM_LAMBDA',
+            SourceIdentifier: KNOWN_AT_DEPLOYMENT,
+            // As the template has them: whether AWS Config takes their values is what is judged.
+            ...(Array.isArray(details) ? { SourceDetails: details } : {}),
+          },
+          ...(isObject(scope) ? { Scope: scope } : {}),
+          ...asked,
+        },
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+function parametersAt(properties: Readonly<Record<string, unknown>>): { InputParameters?: string } {
   const parameters = own(properties, 'InputParameters');
-  const description = own(properties, 'Description');
-  return [
-    {
-      Source: { Owner: 'AWS', SourceIdentifier: String(own(source, 'SourceIdentifier')) },
-      ...(typeof description === 'string' ? { Description: description } : {}),
-      ...(isObject(parameters) ? { InputParameters: asText(parameters) } : {}),
-    },
-  ];
+  return isObject(parameters) ? { InputParameters: asText(parameters) } : {};
+}
+
+function textAt(properties: Readonly<Record<string, unknown>>, name: string): Readonly<Record<string, string>> {
+  const text = own(properties, name);
+  return typeof text === 'string' ? { [name]: text } : {};
 }
 
 function asText(parameters: Readonly<Record<string, unknown>>): string {

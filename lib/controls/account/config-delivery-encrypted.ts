@@ -14,7 +14,9 @@ export const configDeliveryEncrypted = control({
   since: '0.1.0',
   check: each('AWS::Config::DeliveryChannel', (channel) => channel.at('S3KmsKeyArn').present()),
   remedy: 'Set s3KmsKeyArn to a key whose policy admits AWS Config, or use ConfigBaseline.',
-  detect: none('AWS Config has no managed rule that judges its own delivery channel'),
+  detect: none(
+    'AWS Config has no managed rule that judges its own delivery channel; AWS Cloud Control reads no delivery channels.',
+  ),
   examples: {
     compliant: [
       channel({ S3KmsKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555' }),

@@ -27,7 +27,7 @@ export const configRecorderComplete = control({
   since: '0.1.0',
   check: each('AWS::Config::ConfigurationRecorder', judge),
   remedy: 'Set recordingGroup.allSupported: true, or use ConfigBaseline.',
-  detect: none('AWS Config has no managed rule that judges its own recorder'),
+  detect: none('AWS Config has no managed rule that judges its own recorder; AWS Cloud Control reads no recorders.'),
   examples: {
     compliant: [
       recorder({ AllSupported: true, IncludeGlobalResourceTypes: true }),

@@ -61,7 +61,9 @@ export const functionLogGroupDeclared = control({
   since: '0.1.0',
   check: each('AWS::Lambda::Function', judgeFunction),
   remedy: 'Set logGroup, such as a StorefrontLogGroup, or the feature flag @aws-cdk/aws-lambda:useCdkManagedLogGroup.',
-  detect: none('No managed AWS Config rule tells which log groups Lambda made by itself.'),
+  detect: none(
+    'No managed AWS Config rule tells which log groups Lambda made by itself; a running function always names one, whoever made it.',
+  ),
   examples: {
     compliant: [
       example({ LoggingConfig: { LogGroup: { Ref: 'Logs' } } }, group('orders')),

@@ -1,7 +1,7 @@
 import { certainNumber } from '../certain-value';
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
@@ -64,9 +64,7 @@ export const logArchiveLocked = control({
   check: each('AWS::S3::Bucket', (bucket) => onlyWhere(keepsTrail(bucket), isLocked(bucket))),
   remedy:
     'Set objectLockRetention: Duration.days(365) on AuditTrail, or objectLockDefaultRetention on the bucket. Give AWS Config another bucket.',
-  detect: none(
-    'S3_BUCKET_DEFAULT_LOCK_ENABLED asks it of every bucket; no managed rule knows which ones are archives.',
-  ),
+  detect: gathered('trails'),
   examples: {
     compliant: [example(lock({ Mode: 'GOVERNANCE', Days: '365' })), example(lock({ Mode: 'COMPLIANCE', Years: 1 }))],
     violating: [

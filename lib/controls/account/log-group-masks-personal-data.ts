@@ -97,7 +97,9 @@ export const logGroupMasksPersonalData = control({
   since: '0.1.0',
   check: each('AWS::Logs::LogGroup', judgeGroup),
   remedy: 'Set dataProtectionPolicy with EMAILADDRESS and CREDITCARDNUMBER, or use StorefrontLogGroup.',
-  detect: none('No managed AWS Config rule looks at the data protection policy of a log group.'),
+  detect: none(
+    'No managed AWS Config rule looks at the data protection policy of a log group; a running log group does not tell whether an application writes to it.',
+  ),
   examples: {
     compliant: [example(masking(...IDENTIFIERS)), example(undefined, account(JSON.stringify(masking(...IDENTIFIERS))))],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
 import { any, type Verdict } from '../verdict';
@@ -21,7 +21,7 @@ export const remediationNotDestructive = control({
   since: '0.1.0',
   check: each('AWS::Config::RemediationConfiguration', judge),
   remedy: 'Set automatic: false, and start the runbook by hand after looking.',
-  detect: none('AWS Config has no managed rule that judges its own remediation actions'),
+  detect: single(),
   examples: {
     compliant: [
       remediation({ TargetId: 'AWSConfigRemediation-DeleteLambdaFunction' }),

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 
 const STATE_MACHINE = 'AWS::StepFunctions::StateMachine';
@@ -39,7 +39,7 @@ export const stateMachineLogsWithoutData = control({
   ),
   remedy:
     'Leave includeExecutionData out of logs. Where the input is no personal data, record an exception that says so.',
-  detect: none('STEP_FUNCTIONS_STATE_MACHINE_LOGGING_ENABLED does not look at what is logged.'),
+  detect: single(),
   examples: {
     compliant: [example(), example(false)],
     violating: [

@@ -22,7 +22,9 @@ export const buildNotPublic = control({
   since: '0.1.0',
   check: each('AWS::CodeBuild::Project', (resource) => resource.at('Visibility').or('PRIVATE').equals('PRIVATE')),
   remedy: 'Leave visibility out, or set it to PRIVATE.',
-  detect: none('No managed AWS Config rule looks at the visibility of build projects.'),
+  detect: none(
+    'No managed AWS Config rule looks at the visibility of build projects; AWS Cloud Control reads no build projects.',
+  ),
   examples: {
     compliant: [project(), project('PRIVATE')],
     violating: [{ faultAt: 'Visibility', ...project('PUBLIC_READ') }],

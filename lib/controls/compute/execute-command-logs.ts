@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import { all, any } from '../verdict';
@@ -39,7 +39,7 @@ export const executeCommandLogs = control({
   }),
   remedy:
     'Set executeCommandConfiguration: { logging: ExecuteCommandLogging.OVERRIDE, logConfiguration: { cloudWatchLogGroup } }.',
-  detect: none('AWS Config has no managed rule for the logs of ECS Exec.'),
+  detect: single(),
   examples: {
     compliant: [
       { Resources: { Shop: { Type: 'AWS::ECS::Cluster' } } },

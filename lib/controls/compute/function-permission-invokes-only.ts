@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { permissionExample } from './permission-example';
 
@@ -24,7 +24,7 @@ export const functionPermissionInvokesOnly = control({
     resource.at('Action').oneOf(['lambda:InvokeFunction', 'lambda:InvokeFunctionUrl']),
   ),
   remedy: 'Leave action out of addPermission; let pipelines change functions by a role of their own.',
-  detect: none('No managed AWS Config rule looks at the actions of function policies.'),
+  detect: single(),
   examples: {
     compliant: [permission('lambda:InvokeFunction'), permission('lambda:InvokeFunctionUrl')],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
 import { any, notApplicable, unknown, type Verdict, violation } from '../verdict';
@@ -24,7 +24,7 @@ export const functionPermissionSource = control({
   remedy:
     'Pass sourceArn or sourceAccount to addPermission (both for S3). The load-balancer and rotation targets of CDK ' +
     'pass neither: add the permission yourself, or record an exception.',
-  detect: none('LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED looks for the source of permissions for S3 alone'),
+  detect: single(),
   examples: {
     compliant: [
       permissionExample({ Principal: 'sns.amazonaws.com', SourceArn: 'arn:aws:sns:eu-west-1:111122223333:orders' }),

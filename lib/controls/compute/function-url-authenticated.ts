@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 
 /** Function URLs ask for a signature. */
@@ -18,10 +18,7 @@ export const functionUrlAuthenticated = control({
   since: '0.1.0',
   check: each('AWS::Lambda::Url', (url) => url.at('AuthType').equals('AWS_IAM')),
   remedy: 'Set authType: AWS_IAM, and serve it by FunctionUrlOrigin.withOriginAccessControl.',
-  detect: none(
-    'AWS Config records no function URLs; the open permission that such a URL needs is found by ' +
-      'FunctionPermissionNotPublic',
-  ),
+  detect: single(),
   examples: {
     compliant: [url('AWS_IAM')],
     violating: [{ faultAt: 'AuthType', ...url('NONE') }],

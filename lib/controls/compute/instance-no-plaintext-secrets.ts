@@ -75,7 +75,9 @@ export const instanceNoPlaintextSecrets = control({
   check: each(Object.keys(USER_DATA), (resource) => all(judgeUserData(resource), judgeAuthentication(resource))),
   remedy:
     'Give the instance a role and read the secret from Secrets Manager at start. Replace a secret that was written here.',
-  detect: none('AWS Config does not read user data.'),
+  detect: none(
+    'AWS Config does not read user data; what cfn-init signs in with stands in the metadata of the template, and a running instance gives its script encoded.',
+  ),
   examples: {
     compliant: [
       script('#!/bin/bash\nyum install -y httpd\nexport DB_PASSWORD=$(aws secretsmanager get-secret-value)\n'),

@@ -36,7 +36,9 @@ export const layerPermissionNotPublic = control({
   since: '0.1.0',
   check: each('AWS::Lambda::LayerVersionPermission', judgePermission),
   remedy: 'Set accountId to the account, or organizationId beside "*", in addPermission.',
-  detect: none('AWS Config does not record the permissions of layers.'),
+  detect: none(
+    'AWS Config does not record the permissions of layers; AWS Cloud Control lists them for a version that is named, and no rule would come upon one.',
+  ),
   examples: {
     compliant: [example('111122223333'), example('*', 'o-a1b2c3d4e5')],
     violating: [{ faultAt: 'Principal', ...example('*') }],

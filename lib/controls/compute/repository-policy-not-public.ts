@@ -1,7 +1,7 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
 import { notPublic } from '../data/public-statement';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 
 const example = (statement: object): Example => ({
@@ -30,7 +30,7 @@ export const repositoryPolicyNotPublic = control({
   since: '0.1.0',
   check: each('AWS::ECR::Repository', (repository) => notPublic(repository.at('RepositoryPolicyText'))),
   remedy: 'Name the accounts or roles in addToResourcePolicy, or call grantPull.',
-  detect: none('AWS Config has no managed rule for the policies of image repositories.'),
+  detect: single(),
   examples: {
     compliant: [
       example({ Principal: { AWS: 'arn:aws:iam::111122223333:root' } }),

@@ -21,7 +21,7 @@ export const backupVaultEncrypted = control({
   check: each('AWS::Backup::BackupVault', (vault) => customerManagedKey(vault.at('EncryptionKeyArn'))),
   remedy: 'Set encryptionKey, such as the key of CustomerDataKey.',
   detect: none(
-    'AWS Config has no managed rule for the key of a vault; BACKUP_RECOVERY_POINT_ENCRYPTED takes the key of AWS too.',
+    'AWS Config has no managed rule for the key of a vault, and BACKUP_RECOVERY_POINT_ENCRYPTED takes the key of AWS too; a running one names its key by an ARN, which does not tell the keys of AWS from those of the account.',
   ),
   examples: {
     compliant: [example('arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-3333-4444-555555555555')],

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 
 const MINIMUM = 'LockConfiguration.MinRetentionDays';
@@ -28,9 +28,7 @@ export const backupVaultLocked = control({
   check: each('AWS::Backup::BackupVault', (vault) => vault.at(MINIMUM).atLeast(LEAST_DAYS)),
   remedy:
     'Set lockConfiguration: { minRetention: Duration.days(35) }; every rule of the plan must then keep as long. Add changeableFor only where nobody may ever lift the lock.',
-  detect: none(
-    'AWS Config has no managed rule for the lock of a vault alone; BACKUP_RECOVERY_POINT_MANUAL_DELETION_DISABLED takes a policy too.',
-  ),
+  detect: single(),
   examples: {
     compliant: [example({ MinRetentionDays: 35 }), example({ MinRetentionDays: '90', ChangeableForDays: 7 })],
     violating: [

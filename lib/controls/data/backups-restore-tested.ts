@@ -61,7 +61,9 @@ export const backupsRestoreTested = control({
   since: '0.1.0',
   check: each('AWS::Backup::BackupPlan', judgePlan),
   remedy: 'Use BackupVault, or add a CfnRestoreTestingPlan and a CfnRestoreTestingSelection for each kind of store.',
-  detect: none('AWS Config has no managed rule for restore testing plans.'),
+  detect: none(
+    'AWS Config has no managed rule for restore testing plans; a running backup plan does not tell which of them restore its backups.',
+  ),
   examples: {
     compliant: [
       example({ Test: test(monthly), Tables: selection({ Ref: 'Test' }) }),

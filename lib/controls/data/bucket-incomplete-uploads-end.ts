@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { LIFECYCLE_RULES, someLifecycleRule } from './lifecycle-rule';
 
@@ -30,7 +30,7 @@ export const bucketIncompleteUploadsEnd = control({
     ),
   ),
   remedy: 'Set abortIncompleteMultipartUploadAfter in a lifecycle rule; StorefrontBucket does.',
-  detect: none('S3_LIFECYCLE_POLICY_CHECK does not look at uploads that were never completed.'),
+  detect: single(),
   examples: {
     compliant: [example([{ Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: '7' } }])],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { any } from '../verdict';
 
@@ -27,7 +27,7 @@ export const bucketNoWebsite = control({
     any(bucket.at('WebsiteConfiguration').absent(), bucket.at('WebsiteConfiguration.RedirectAllRequestsTo').present()),
   ),
   remedy: 'Leave websiteIndexDocument out and serve the bucket through StorefrontDistribution.',
-  detect: none('AWS Config has no managed rule for website endpoints of buckets.'),
+  detect: single(),
   examples: {
     compliant: [example(), example({ RedirectAllRequestsTo: { HostName: 'shop.example.com', Protocol: 'https' } })],
     violating: [{ faultAt: 'WebsiteConfiguration', ...example({ IndexDocument: 'index.html' }) }],

@@ -1,7 +1,7 @@
 import { matchesAction } from '../action-pattern';
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import { isForEverybody, type PolicyStatement, statementsOf } from '../policy-statement';
@@ -81,7 +81,7 @@ export const bucketOtherKeysRefused = control({
     ),
   ),
   remedy: `Deny s3:PutObject to everybody where ${KEY_ID} is present and not your key; StorefrontBucket does.`,
-  detect: none('AWS Config has no managed rule that reads which keys a bucket policy refuses.'),
+  detect: gathered('bucket-policy'),
   examples: {
     compliant: [
       example(policy({ Effect: 'Deny', Condition: others })),

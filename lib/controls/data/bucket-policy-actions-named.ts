@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { namesActions } from '../identity/named-actions';
 import { statementsOf } from '../policy-statement';
@@ -34,7 +34,7 @@ export const bucketPolicyActionsNamed = control({
     return read.kind === 'compliant' && undecided !== undefined ? unknown(document.path, undecided) : read;
   }),
   remedy: 'Name the actions, or call bucket.grantRead, grantPut or grantDelete.',
-  detect: none('AWS Config judges bucket policies against a list of forbidden actions, not for actions left unnamed.'),
+  detect: single(),
   examples: {
     compliant: [
       example([{ ...partner, Action: ['s3:GetObject', 's3:List*'] }]),

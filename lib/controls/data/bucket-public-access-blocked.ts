@@ -2,6 +2,7 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
+import { RESOURCE_ID } from '../remediation';
 import { all, violation } from '../verdict';
 
 const SETTINGS = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
@@ -37,6 +38,17 @@ export const bucketPublicAccessBlocked = control({
   }),
   remedy: 'Set blockPublicAccess: BlockPublicAccess.BLOCK_ALL, or use StorefrontBucket.',
   detect: [managedRule('S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED')],
+  remediation: {
+    rule: 'S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED',
+    document: 'AWSConfigRemediation-ConfigureS3BucketPublicAccessBlock',
+    parameters: { BucketName: RESOURCE_ID },
+    permissions: [
+      {
+        actions: ['s3:GetBucketPublicAccessBlock', 's3:PutBucketPublicAccessBlock'],
+        resource: 'arn:{partition}:s3:::*',
+      },
+    ],
+  },
   examples: {
     compliant: [example(blocked), example({ ...blocked, BlockPublicAcls: 'true' })],
     violating: [

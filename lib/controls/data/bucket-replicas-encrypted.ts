@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import type { Position } from '../position';
@@ -49,7 +49,7 @@ export const bucketReplicasEncrypted = control({
   since: '0.1.0',
   check: each('AWS::S3::Bucket', (bucket) => bucket.at(RULES).every(encrypts)),
   remedy: 'Set kmsKey, a key of the other region, and sseKmsEncryptedObjects: true in each of replicationRules.',
-  detect: none('S3_BUCKET_REPLICATION_ENABLED does not look at the key of the copy.'),
+  detect: single(),
   examples: {
     compliant: [example(rule(key)), example(rule(key), rule(undefined, 'Disabled', 'Disabled'))],
     violating: [

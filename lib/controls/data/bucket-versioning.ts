@@ -1,6 +1,7 @@
 import { each } from '../check';
 import { control } from '../control';
 import { managedRule } from '../detect';
+import { RESOURCE_ID } from '../remediation';
 
 /** Buckets keep previous versions. */
 export const bucketVersioning = control({
@@ -14,6 +15,12 @@ export const bucketVersioning = control({
   check: each('AWS::S3::Bucket', (bucket) => bucket.at('VersioningConfiguration.Status').equals('Enabled')),
   remedy: 'Set versioned: true, or use StorefrontBucket.',
   detect: [managedRule('S3_BUCKET_VERSIONING_ENABLED')],
+  remediation: {
+    rule: 'S3_BUCKET_VERSIONING_ENABLED',
+    document: 'AWS-ConfigureS3BucketVersioning',
+    parameters: { BucketName: RESOURCE_ID, VersioningState: 'Enabled' },
+    permissions: [{ actions: ['s3:PutBucketVersioning'], resource: 'arn:{partition}:s3:::*' }],
+  },
   examples: {
     compliant: [
       {

@@ -55,7 +55,9 @@ export const copiesInAllowedRegions = control({
   since: '0.1.0',
   check: each(Object.keys(COPY_DESTINATIONS), judge),
   remedy: 'Copy to an allowed region, or allow the region in allowedRegions.',
-  detect: none('No managed AWS Config rule compares the region of a replica with a list.'),
+  detect: none(
+    'No managed AWS Config rule compares the region of a replica with a list; the list stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [
       table('eu-central-1', 'eu-west-1', { Ref: 'AWS::Region' }),

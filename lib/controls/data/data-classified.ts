@@ -76,7 +76,7 @@ export const dataClassified = control({
   check: each(Object.keys(STATEFUL_TYPES), judge),
   remedy: 'Label the stack or the store with DataClassification.label: data-class, owner and retention.',
   detect: none(
-    'REQUIRED_TAGS judges every bucket, function and host of the account, whether it holds data or not, and no user pool.',
+    'REQUIRED_TAGS judges every bucket, function and host of the account, whether it holds data or not, and no user pool; the classes of data stand in the metadata of the template.',
   ),
   examples: {
     compliant: [

@@ -35,7 +35,7 @@ export const dataInAllowedRegions = control({
   remedy:
     'Deploy the stack to an allowed region, allow the region in allowedRegions, or exempt the stack with the reason why it must stand there.',
   detect: none(
-    'AWS Config judges each region by itself; a region without data needs no rule, one with data has none that knows.',
+    'AWS Config judges each region by itself, and a region with data where none should be has no rule that knows; the allowed regions stand in the metadata of the template.',
   ),
   examples: {
     compliant: [example({ exempt: false, allowedRegions, region: 'eu-central-1' })],

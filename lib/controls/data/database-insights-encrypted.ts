@@ -33,7 +33,9 @@ export const databaseInsightsEncrypted = control({
     return onlyWhere(database.at(on).or(false).isTrue(), customerManagedKey(database.at(keyProperty)));
   }),
   remedy: 'Set performanceInsightEncryptionKey to the key of the database.',
-  detect: none('AWS Config has no managed rule for the key of Performance Insights.'),
+  detect: none(
+    'AWS Config has no managed rule for the key of Performance Insights; a running database names it by an ARN, which does not tell the keys of AWS from those of the account.',
+  ),
   examples: {
     compliant: [
       example(INSTANCE, { EnablePerformanceInsights: true, PerformanceInsightsKMSKeyId: key }),

@@ -1,6 +1,7 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
+import { RESOURCE_ID } from '../remediation';
 
 const MINOR = 'AutoMinorVersionUpgrade';
 
@@ -42,6 +43,17 @@ export const databaseMinorUpgrades = control({
   ),
   remedy: 'Leave autoMinorVersionUpgrade out, or set it to true, and choose a preferredMaintenanceWindow.',
   detect: [managedRule('RDS_AUTOMATIC_MINOR_VERSION_UPGRADE_ENABLED')],
+  remediation: {
+    rule: 'RDS_AUTOMATIC_MINOR_VERSION_UPGRADE_ENABLED',
+    document: 'AWSConfigRemediation-EnableMinorVersionUpgradeOnRDSDBInstance',
+    parameters: { DbiResourceId: RESOURCE_ID },
+    permissions: [
+      {
+        actions: ['rds:DescribeDBInstances', 'rds:ModifyDBInstance'],
+        resource: 'arn:{partition}:rds:{region}:{account}:db:*',
+      },
+    ],
+  },
   examples: {
     compliant: [
       example('AWS::RDS::DBInstance', {}),

@@ -39,7 +39,9 @@ export const databasePasswordNotLiteral = control({
   check: each(Object.keys(PASSWORDS), (database) => onlyWhere(standsAlone(database), judgePassword(database))),
   remedy:
     'Use Credentials.fromGeneratedSecret, or manageMasterUserPassword: true, and change a password that was written here.',
-  detect: none('A running database does not tell where its password came from.'),
+  detect: none(
+    'No managed AWS Config rule judges passwords of databases; a running database does not tell where its password came from.',
+  ),
   examples: {
     compliant: [
       example('AWS::RDS::DBInstance', { ManageMasterUserPassword: true }),

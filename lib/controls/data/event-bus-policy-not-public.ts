@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
 import { all, any, notApplicable, type Verdict } from '../verdict';
@@ -51,7 +51,7 @@ export const eventBusPolicyNotPublic = control({
   since: '0.1.0',
   check: each([POLICY, BUS], judgePolicy),
   remedy: 'Name the accounts or roles that put events, or add an aws:PrincipalOrgID condition.',
-  detect: none('No managed AWS Config rule looks at whom the policy of an event bus lets in.'),
+  detect: single(),
   examples: {
     compliant: [
       example({ Statement: { ...put, Principal: { AWS: 'arn:aws:iam::111122223333:root' } } }),

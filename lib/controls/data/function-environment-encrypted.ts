@@ -53,7 +53,9 @@ export const functionEnvironmentEncrypted = control({
     onlyWhere(carriesSecrets(resource), customerManagedKey(resource.at('KmsKeyArn'))),
   ),
   remedy: 'Pass the ARN of the secret and read it at run time; or set environmentEncryption to a key of your own.',
-  detect: none('No managed AWS Config rule looks at the key of environment variables.'),
+  detect: none(
+    'No managed AWS Config rule looks at the key of environment variables; a running function shows their values, not whether those were secrets.',
+  ),
   examples: {
     compliant: [example({ 'Fn::GetAtt': ['CheckoutKey', 'Arn'] }, secret)],
     violating: [{ faultAt: 'KmsKeyArn', ...example(undefined, secret) }],

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
 import type { Resource } from '../resource';
@@ -67,7 +67,7 @@ export const glueEncrypted = control({
   check: each([CATALOG, CONFIGURATION, ...Object.keys(RUNS)], judge),
   remedy:
     'Name a securityConfiguration with SSE-KMS for logs and results and CSE-KMS for bookmarks, and set catalogEncryptionMode SSE-KMS.',
-  detect: none('AWS Config has no managed rule for the security configurations and catalog settings of Glue.'),
+  detect: single(),
   examples: {
     compliant: [
       example(CONFIGURATION, modes('SSE-KMS')),

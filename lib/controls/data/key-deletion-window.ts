@@ -18,7 +18,7 @@ export const keyDeletionWindow = control({
   check: each(['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'], (key) => key.at('PendingWindowInDays').or(30).atLeast(30)),
   remedy: 'Leave pendingWindow out, or set it to 30 days; CustomerDataKey does.',
   detect: none(
-    'AWS KMS holds a waiting period only for a deletion that is already scheduled, so no rule can read it before.',
+    'AWS KMS holds a waiting period only for a deletion that is already scheduled, so no rule can read it before; neither does a read of the key return it.',
   ),
   examples: {
     compliant: [example({}), example({ PendingWindowInDays: '30' })],

@@ -1,7 +1,7 @@
 import { matchesAction } from '../action-pattern';
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { type PolicyStatement, statementsOf } from '../policy-statement';
 import type { Resource } from '../resource';
@@ -80,7 +80,7 @@ export const keyDutiesSeparated = control({
   check: each(['AWS::KMS::Key', 'AWS::KMS::ReplicaKey'], judgeKey),
   remedy:
     'Set administrators and users on CustomerDataKey, or admins on the Key and let others in by grantEncryptDecrypt.',
-  detect: none('KMS_KEY_POLICY_NO_PUBLIC_ACCESS looks for strangers alone; no rule compares the principals of a key.'),
+  detect: single(),
   examples: {
     compliant: [
       example(allow(root, 'kms:*')),

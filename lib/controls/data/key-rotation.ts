@@ -3,6 +3,7 @@ import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
+import { RESOURCE_ID } from '../remediation';
 import type { Resource } from '../resource';
 import { all } from '../verdict';
 
@@ -40,6 +41,17 @@ export const keyRotation = control({
   ),
   remedy: 'Set enableKeyRotation: true and leave rotationPeriod at 365 days or less, or use CustomerDataKey.',
   detect: [managedRule('CMK_BACKING_KEY_ROTATION_ENABLED')],
+  remediation: {
+    rule: 'CMK_BACKING_KEY_ROTATION_ENABLED',
+    document: 'AWSConfigRemediation-EnableKeyRotation',
+    parameters: { KeyId: RESOURCE_ID },
+    permissions: [
+      {
+        actions: ['kms:EnableKeyRotation', 'kms:GetKeyRotationStatus'],
+        resource: 'arn:{partition}:kms:{region}:{account}:key/*',
+      },
+    ],
+  },
   examples: {
     compliant: [example({ EnableKeyRotation: true }), example({ EnableKeyRotation: 'true', RotationPeriodInDays: 90 })],
     violating: [

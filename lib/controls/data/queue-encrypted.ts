@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { any } from '../verdict';
 
@@ -24,7 +24,7 @@ export const queueEncrypted = control({
     any(queue.at('SqsManagedSseEnabled').or(true).isTrue(), queue.at('KmsMasterKeyId').present()),
   ),
   remedy: 'Leave encryption out, or set encryption: QueueEncryption.KMS with a key of your own.',
-  detect: none('AWS Config has no managed rule for the encryption of SQS queues.'),
+  detect: single(),
   examples: {
     compliant: [
       example({}),

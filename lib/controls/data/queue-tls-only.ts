@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { judged } from '../frameworks/framework';
 import { joined } from '../relation-index';
 import { someRelated } from '../some-related';
@@ -44,7 +44,7 @@ export const queueTlsOnly = control({
     ),
   ),
   remedy: 'Set enforceSSL: true on the queue, and on its dead-letter queue.',
-  detect: none('AWS Config has no managed rule for TLS in the policies of SQS queues.'),
+  detect: gathered('queue-policy'),
   examples: {
     compliant: [example([deny]), example({ ...deny, Principal: '*', Action: ['SQS:*'], Resource: '*' })],
     violating: [

@@ -83,7 +83,9 @@ export const referencesInAllowedRegions = control({
   check: each(CARRIERS, judge),
   remedy:
     'Move what reads the data to an allowed region, or exempt its stack with the reason why it must stand elsewhere.',
-  detect: none('AWS Config sees one region at a time, and not what a resource of another one refers to.'),
+  detect: none(
+    'AWS Config sees one region at a time, and not what a resource of another one refers to; the allowed regions stand in the metadata of the template.',
+  ),
   examples: {
     compliant: [example('eu-central-1', 'eu-west-1')],
     violating: [{ faultAt: 'Environment.Variables.TABLE', ...example('us-west-2', 'eu-central-1') }],

@@ -47,7 +47,9 @@ export const scanResultsHandled = control({
   check: each(MALWARE_PLAN, judgePlan),
   remedy:
     'Add a Rule on that detail-type with a function that quarantines and a topic that tells, or use UploadBucket.',
-  detect: none('AWS Config has no managed rule for who hears the events of GuardDuty.'),
+  detect: none(
+    'AWS Config has no managed rule for who hears the events of GuardDuty; a running malware protection plan does not tell that either.',
+  ),
   examples: {
     compliant: [example({ Heard: rule([EVENT]) })],
     violating: [

@@ -1,6 +1,6 @@
 import { matchesAction } from '../action-pattern';
 import { control } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { PolicyCondition, PolicyStatement } from '../policy-statement';
 import { matchesWildcards } from '../wildcard-pattern';
@@ -42,7 +42,7 @@ export const scanTagProtected = control({
   since: '0.1.0',
   check: eachScannedBucket(deniesTagging, `no bucket policy denies others to set the tag ${SCAN_TAG}`),
   remedy: `Deny s3:PutObjectTagging of ${SCAN_TAG} to everybody but the role of the plan, or use UploadBucket.`,
-  detect: none('AWS Config has no managed rule that reads the conditions of a bucket policy.'),
+  detect: gathered('malware-protection-plans', 'bucket-policy'),
   examples: {
     compliant: [example({ Condition: { ...tag, ...scanner } }), example({ Condition: scanner })],
     violating: [

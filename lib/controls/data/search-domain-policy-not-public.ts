@@ -67,7 +67,9 @@ export const searchDomainPolicyNotPublic = control({
     return onlyWhere(asksForNoUser(access.domain), notPublic(access.document));
   }),
   remedy: 'Name the roles in accessPolicies, or set fineGrainedAccessControl.',
-  detect: none('AWS Config has no managed rule for the access policies of search domains.'),
+  detect: none(
+    'AWS Config has no managed rule for the access policies of search domains; AWS Cloud Control lists no search domains, so that a scheduled rule would come upon none.',
+  ),
   examples: {
     compliant: [
       example({ AWS: 'arn:aws:iam::111122223333:role/catalog' }),

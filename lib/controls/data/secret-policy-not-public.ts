@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { notPublic } from './public-statement';
 
@@ -30,7 +30,7 @@ export const secretPolicyNotPublic = control({
   since: '0.1.0',
   check: each('AWS::SecretsManager::ResourcePolicy', (policy) => notPublic(policy.at('ResourcePolicy'))),
   remedy: 'Name the roles that read the secret; grantRead does. Leave blockPublicPolicy on.',
-  detect: none('No managed AWS Config rule reads the policies of secrets.'),
+  detect: single(),
   examples: {
     compliant: [
       example([{ ...read, Principal: { AWS: 'arn:aws:iam::111122223333:role/checkout' } }]),

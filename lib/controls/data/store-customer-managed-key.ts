@@ -56,7 +56,9 @@ export const storeCustomerManagedKey = control({
   since: '0.1.0',
   check: each(Object.keys(ENCRYPTED), judge),
   remedy: 'Set storageEncryptionKey, kmsKey or kmsKeyId to a key of your own, such as the key of CustomerDataKey.',
-  detect: none('The managed rules of AWS Config for these stores take the key of AWS too.'),
+  detect: none(
+    'The managed rules of AWS Config for these stores take the key of AWS too; a running one names its key by an ARN, which does not tell the keys of AWS from those of the account.',
+  ),
   examples: {
     compliant: [
       example('AWS::RDS::DBCluster', { StorageEncrypted: true, KmsKeyId: key }),

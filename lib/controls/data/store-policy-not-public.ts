@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
 import { all, type Verdict } from '../verdict';
@@ -60,7 +60,7 @@ export const storePolicyNotPublic = control({
   since: '0.1.0',
   check: each(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable', 'AWS::Backup::BackupVault'], judge),
   remedy: 'Name the principals of each statement, or tie it to the organization by aws:PrincipalOrgID.',
-  detect: none('AWS Config has no managed rule for the policies of tables and backup vaults.'),
+  detect: single(),
   examples: {
     compliant: [table(role), replica(role), vault(role), { Resources: { Orders: { Type: 'AWS::DynamoDB::Table' } } }],
     violating: [

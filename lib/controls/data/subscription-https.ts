@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
 import type { Resource } from '../resource';
@@ -37,7 +37,7 @@ export const subscriptionHttps = control({
   since: '0.1.0',
   check: each([SUBSCRIPTION, TOPIC], judgeSubscriptions),
   remedy: 'Pass an https:// address to UrlSubscription.',
-  detect: none('No managed AWS Config rule looks at the protocols of subscriptions.'),
+  detect: single(),
   examples: {
     compliant: [subscription('https'), subscription('sqs'), topic('https')],
     violating: [

@@ -2,6 +2,7 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
+import { RESOURCE_ID } from '../remediation';
 import { everyReplica, TABLE_TYPES } from './table-replica';
 
 const SETTING = 'PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled';
@@ -32,6 +33,17 @@ export const tablePointInTimeRecovery = control({
   check: each(TABLE_TYPES, (subject) => everyReplica(subject, (replica) => replica.at(SETTING).isTrue())),
   remedy: 'Set pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true }, or use CustomerTable.',
   detect: [managedRule('DYNAMODB_PITR_ENABLED')],
+  remediation: {
+    rule: 'DYNAMODB_PITR_ENABLED',
+    document: 'AWSConfigRemediation-EnablePITRForDynamoDbTable',
+    parameters: { TableName: RESOURCE_ID },
+    permissions: [
+      {
+        actions: ['dynamodb:DescribeContinuousBackups', 'dynamodb:UpdateContinuousBackups'],
+        resource: 'arn:{partition}:dynamodb:{region}:{account}:table/*',
+      },
+    ],
+  },
   examples: {
     compliant: [table(recovery(true)), globalTable(recovery('true'), recovery(true))],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import { everyReplica, TABLE_TYPES } from './table-replica';
@@ -43,7 +43,7 @@ export const tableRecoveryWindow = control({
     ),
   ),
   remedy: 'Leave recoveryPeriodInDays out of pointInTimeRecoverySpecification, or set it to 35; CustomerTable does.',
-  detect: none('AWS Config has no managed rule for the recovery period of a table.'),
+  detect: single(),
   examples: {
     compliant: [table(on), table({ ...on, RecoveryPeriodInDays: '35' }), globalTable(on, on)],
     violating: [

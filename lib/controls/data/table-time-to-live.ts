@@ -1,7 +1,7 @@
 import { certainText } from '../certain-value';
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import type { Position } from '../position';
@@ -49,7 +49,7 @@ export const tableTimeToLive = control({
   since: '0.1.0',
   check: each(TABLE_TYPES, (subject) => onlyWhere(isPersonal(subject), subject.at(SETTING).or(false).isTrue())),
   remedy: 'Set timeToLiveAttribute, and write the time at which its retention ends, in seconds, into each item.',
-  detect: none('AWS Config has no managed rule for the time to live of a table.'),
+  detect: single(),
   examples: {
     compliant: [
       table({ Tags: tags('profiles'), ...timeToLive(true) }),

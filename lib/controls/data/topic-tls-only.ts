@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { judged } from '../frameworks/framework';
 import { joined } from '../relation-index';
 import { someRelated } from '../some-related';
@@ -43,7 +43,7 @@ export const topicTlsOnly = control({
     ),
   ),
   remedy: 'Set enforceSSL: true, or use AlertTopic.',
-  detect: none('AWS Config has no managed rule for TLS in the policies of SNS topics.'),
+  detect: gathered('topic-policy'),
   examples: {
     compliant: [example([deny]), example({ ...deny, Principal: { AWS: '*' } })],
     violating: [

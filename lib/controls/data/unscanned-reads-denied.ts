@@ -1,6 +1,6 @@
 import { matchesAction } from '../action-pattern';
 import { control } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { PolicyCondition, PolicyStatement } from '../policy-statement';
 import { CLEAN, SCAN_TAG } from './malware-protection-plan';
@@ -45,7 +45,7 @@ export const unscannedReadsDenied = control({
   since: '0.1.0',
   check: eachScannedBucket(deniesUnscanned, `no bucket policy denies reads of objects not tagged ${CLEAN}`),
   remedy: `Deny s3:GetObject to everybody where ${KEY} is not ${CLEAN}, or use UploadBucket.`,
-  detect: none('AWS Config has no managed rule that reads the conditions of a bucket policy.'),
+  detect: gathered('malware-protection-plans', 'bucket-policy'),
   examples: {
     compliant: [
       example('StringNotEquals', CLEAN, 's3:GetObject', scanner),

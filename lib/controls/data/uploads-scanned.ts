@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
@@ -54,7 +54,7 @@ export const uploadsScanned = control({
     ),
   ),
   remedy: 'Use UploadBucket, or add a CfnMalwareProtectionPlan for the bucket.',
-  detect: none('AWS Config has no managed rule for the malware protection plans of buckets.'),
+  detect: gathered('malware-protection-plans'),
   examples: {
     compliant: [example(['POST'], { Scan: examplePlan() }), example(['GET', 'PUT'], { Scan: examplePlan() })],
     violating: [

@@ -1,6 +1,7 @@
 import type { Control } from '../control';
 import type { Detection, ManagedRule } from '../detect';
 import { type Framework, resolveMapping } from '../frameworks/framework';
+import { FURTHER_READ_NAMES } from './further-read-names';
 import { markOf } from './mapping-mark';
 import { code, folded, json, prose, sentence } from './markdown';
 
@@ -29,8 +30,8 @@ function supportsOf(control: Control, frameworks: readonly Framework[]): string 
 function detectionOf(detection: Detection): string {
   if ('kind' in detection) {
     if (detection.kind === 'none') return `Not judged: ${sentence(detection.reason)}`;
-    const beside = detection.reads.length === 0 ? '' : `, with its ${detection.reads.join(', ')}`;
-    return `Judged by this control itself, on the resource as it runs${beside}.`;
+    const beside = detection.reads.map((read) => FURTHER_READ_NAMES[read]).join(' and ');
+    return `A custom rule runs this control on the living resource${beside === '' ? '' : `, and reads ${beside} beside it`}.`;
   }
   return `${detection.map(ruleOf).join('; ')}.`;
 }

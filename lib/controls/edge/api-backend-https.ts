@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
@@ -47,7 +47,7 @@ export const apiBackendHttps = control({
   check: each([METHOD, INTEGRATION, DATA_SOURCE], judgeBackend),
   remedy:
     'Pass an https:// address to HttpIntegration, HttpUrlIntegration or addHttpDataSource, or go through a VPC link.',
-  detect: none('No managed AWS Config rule looks at the addresses of integrations that go over the internet.'),
+  detect: single(),
   examples: {
     compliant: [
       method({ Type: 'HTTP_PROXY', Uri: 'https://erp.example/orders' }),

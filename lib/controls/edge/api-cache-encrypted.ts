@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import type { Position } from '../position';
@@ -37,7 +37,7 @@ export const apiCacheEncrypted = control({
   since: '0.1.0',
   check: each([REST_STAGE, REST_DEPLOYMENT, SAM_REST_API], (resource) => everySetting(resource, judgeSetting)),
   remedy: 'Set cacheDataEncrypted: true beside cachingEnabled in deployOptions and methodOptions.',
-  detect: none('API_GW_CACHE_ENABLED_AND_ENCRYPTED asks for a cache as well, and a stage needs none.'),
+  detect: single(),
   examples: {
     compliant: [
       stage({ CachingEnabled: true, CacheDataEncrypted: true }),

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import type { Resource } from '../resource';
 import { all, compliant, notApplicable, type Verdict } from '../verdict';
 import { everySetting, REST_DEPLOYMENT, REST_STAGE, SAM_REST_API, V2_STAGE } from './stage-settings';
@@ -42,7 +42,7 @@ export const apiLogsWithoutContents = control({
   since: '0.1.0',
   check: each([REST_STAGE, REST_DEPLOYMENT, SAM_REST_API, V2_STAGE, GRAPHQL_API], judgeApi),
   remedy: 'Leave dataTraceEnabled out; in AppSync set excludeVerboseContent: true in logConfig.',
-  detect: none('No managed AWS Config rule looks at data traces or at the verbose content of logs.'),
+  detect: single(),
   examples: {
     compliant: [
       stage(REST_STAGE, { MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', LoggingLevel: 'ERROR' }] }),

@@ -75,7 +75,9 @@ export const apiOriginGuarded = control({
     distribution.at('DistributionConfig.Origins').every((origin) => judgeOrigin(distribution, origin)),
   ),
   remedy: 'Give the routes an authorizer, or the origin a customHeaders secret that an authorizer of the API checks.',
-  detect: none('No managed AWS Config rule follows an origin to the routes of its API.'),
+  detect: none(
+    'No managed AWS Config rule follows an origin to the routes of its API; a running distribution names only the address of the API.',
+  ),
   examples: {
     compliant: [shop(secret), shop({}, 'JWT')],
     violating: [{ faultAt: 'DistributionConfig.Origins[0].OriginCustomHeaders', ...shop({}) }],

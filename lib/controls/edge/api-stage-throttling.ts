@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
 import type { Resource } from '../resource';
@@ -46,7 +46,7 @@ export const apiStageThrottling = control({
   since: '0.1.0',
   check: each([REST_STAGE, STAGE], judgeStage),
   remedy: 'Set throttlingRateLimit and throttlingBurstLimit in deployOptions (REST), or throttle on the stage.',
-  detect: none('No managed AWS Config rule looks at the throttling of API stages.'),
+  detect: single(),
   examples: {
     compliant: [
       { Resources: { Prod: restStage({ ThrottlingRateLimit: 100, ThrottlingBurstLimit: 50 }) } },

@@ -31,7 +31,9 @@ export const certificateDnsValidation = control({
   since: '0.1.0',
   check: each('AWS::CertificateManager::Certificate', judgeCertificate),
   remedy: 'Set validation: CertificateValidation.fromDns(hostedZone).',
-  detect: none('No managed AWS Config rule looks at how a certificate was validated; its expiry is watched.'),
+  detect: none(
+    'No managed AWS Config rule looks at how a certificate was validated, its expiry is watched; a read of a certificate leaves that out too.',
+  ),
   examples: {
     compliant: [shop('DNS')],
     violating: [

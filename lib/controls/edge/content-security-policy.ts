@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
 import { all, compliant, unknown, type Verdict, violation } from '../verdict';
@@ -70,7 +70,7 @@ export const contentSecurityPolicy = control({
   check: each('AWS::CloudFront::ResponseHeadersPolicy', (policy) => judgeHeader(policy.at(PATH))),
   remedy:
     'List exact hosts or hashes in script-src, close the directive that the finding names, or use SecurityHeaders.',
-  detect: none('AWS Config has no managed rule on response headers policies.'),
+  detect: single(),
   examples: {
     compliant: [
       { Resources: { Headers: headers(`script-src 'self' https://js.example.com; ${REST}`) } },

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
 import { all, any, compliant, type Verdict } from '../verdict';
@@ -53,7 +53,7 @@ export const contentTypeAndFramingHeaders = control({
     );
   }),
   remedy: 'Set contentTypeOptions, frameOptions and a strict referrerPolicy, or use SecurityHeaders.',
-  detect: none('AWS Config has no managed rule on response headers policies.'),
+  detect: single(),
   examples: {
     compliant: [
       { Resources: { Headers: headers({}) } },

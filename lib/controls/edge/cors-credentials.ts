@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
 import { any, compliant, notApplicable, type Verdict } from '../verdict';
@@ -61,7 +61,7 @@ export const corsCredentials = control({
   since: '0.1.0',
   check: each(Object.keys(PATHS), judgeCors),
   remedy: 'List the exact origins that may call with credentials, or switch credentials off.',
-  detect: none('No managed AWS Config rule looks at cross-origin settings.'),
+  detect: single(),
   examples: {
     compliant: [
       { Resources: { Api: api(['*'], false) } },

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { all } from '../verdict';
 import { judgeCustomHeader } from './custom-header';
@@ -45,7 +45,7 @@ export const crossOriginIsolationHeaders = control({
     ),
   ),
   remedy: 'Send both as custom headers, or use SecurityHeaders.',
-  detect: none('AWS Config has no managed rule on response headers policies.'),
+  detect: single(),
   examples: {
     compliant: [
       headers(['Cross-Origin-Opener-Policy', 'same-origin'], resource),

@@ -67,7 +67,7 @@ export const distributionAccessLogs = control({
   check: each('AWS::CloudFront::Distribution', judgeDistribution),
   remedy: 'Add a delivery source of ACCESS_LOGS with a delivery in us-east-1, or use StorefrontDistribution.',
   detect: none(
-    'The managed rule CLOUDFRONT_ACCESSLOGS_ENABLED knows legacy logging alone and reports standard logging v2 as a fault.',
+    'The managed rule CLOUDFRONT_ACCESSLOGS_ENABLED knows legacy logging alone and reports standard logging v2 as a fault; a running distribution does not tell of the latter, and a read of a delivery source leaves out whose log it is.',
   ),
   examples: {
     compliant: [

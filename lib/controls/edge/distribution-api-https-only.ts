@@ -36,7 +36,9 @@ export const distributionApiHttpsOnly = control({
     ),
   ),
   remedy: 'Set viewerProtocolPolicy: HTTPS_ONLY, or add the behavior by StorefrontDistribution.addBehavior.',
-  detect: none('CLOUDFRONT_VIEWER_POLICY_HTTPS accepts a redirect, and knows no APIs.'),
+  detect: none(
+    'CLOUDFRONT_VIEWER_POLICY_HTTPS accepts a redirect, and knows no APIs; which behaviors serve an API stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [shop('https-only')],
     violating: [

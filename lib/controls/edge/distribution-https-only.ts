@@ -1,6 +1,7 @@
 import { each } from '../check';
 import { control } from '../control';
 import { managedRule } from '../detect';
+import { RESOURCE_ID } from '../remediation';
 import { everyCacheBehavior } from './cache-behaviors';
 
 const shop = (config: object) => ({
@@ -26,6 +27,17 @@ export const distributionHttpsOnly = control({
   remedy:
     'Set viewerProtocolPolicy to REDIRECT_TO_HTTPS or HTTPS_ONLY on every behavior, or use StorefrontDistribution.',
   detect: [managedRule('CLOUDFRONT_VIEWER_POLICY_HTTPS', { onlyInRegion: 'us-east-1' })],
+  remediation: {
+    rule: 'CLOUDFRONT_VIEWER_POLICY_HTTPS',
+    document: 'AWSConfigRemediation-EnableCloudFrontViewerPolicyHTTPS',
+    parameters: { CloudFrontDistributionId: RESOURCE_ID, ViewerProtocolPolicy: 'redirect-to-https' },
+    permissions: [
+      {
+        actions: ['cloudfront:GetDistribution', 'cloudfront:GetDistributionConfig', 'cloudfront:UpdateDistribution'],
+        resource: 'arn:{partition}:cloudfront::{account}:distribution/*',
+      },
+    ],
+  },
   examples: {
     compliant: [
       {

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { everyCacheBehavior } from './cache-behaviors';
 
@@ -25,7 +25,7 @@ export const distributionResponseHeaders = control({
   ),
   remedy:
     'Set responseHeadersPolicy on every behavior, such as that of SecurityHeaders, or use StorefrontDistribution.',
-  detect: none('No managed AWS Config rule looks at the response headers policies of a distribution.'),
+  detect: single(),
   examples: {
     compliant: [
       {

@@ -2,6 +2,7 @@ import { each } from '../check';
 import { control } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
+import { RESOURCE_ID } from '../remediation';
 import { attributeIsTrue } from './load-balancer-kind';
 
 const KEY = 'deletion_protection.enabled';
@@ -24,6 +25,21 @@ export const loadBalancerDeletionProtection = control({
   check: each('AWS::ElasticLoadBalancingV2::LoadBalancer', (loadBalancer) => attributeIsTrue(loadBalancer, KEY)),
   remedy: 'Set deletionProtection: true.',
   detect: [managedRule('ELB_DELETION_PROTECTION_ENABLED')],
+  remediation: {
+    rule: 'ELB_DELETION_PROTECTION_ENABLED',
+    document: 'AWSConfigRemediation-EnableELBDeletionProtection',
+    parameters: { LoadBalancerArn: RESOURCE_ID },
+    permissions: [
+      {
+        actions: ['elasticloadbalancing:ModifyLoadBalancerAttributes'],
+        resource: 'arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/*',
+      },
+      {
+        actions: ['elasticloadbalancing:DescribeLoadBalancers', 'elasticloadbalancing:DescribeLoadBalancerAttributes'],
+        resource: '*',
+      },
+    ],
+  },
   examples: {
     compliant: [{ Resources: { Shop: shop({ Key: KEY, Value: 'true' }) } }],
     violating: [

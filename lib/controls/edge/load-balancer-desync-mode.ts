@@ -4,6 +4,7 @@ import { control } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
+import { RESOURCE_ID } from '../remediation';
 import type { Resource } from '../resource';
 import { all, compliant, notApplicable, type Verdict } from '../verdict';
 import { whereApplication } from './load-balancer-kind';
@@ -43,6 +44,21 @@ export const loadBalancerDesyncMode = control({
   ),
   remedy: 'Leave desyncMitigationMode at DEFENSIVE, or set STRICTEST.',
   detect: [managedRule('ALB_DESYNC_MODE_CHECK', { parameters: { desyncMode: MODES.join(',') } })],
+  remediation: {
+    rule: 'ALB_DESYNC_MODE_CHECK',
+    document: 'AWS-UpdateALBDesyncMitigationMode',
+    parameters: { LoadBalancerArn: RESOURCE_ID, DesyncMitigationMode: 'defensive' },
+    permissions: [
+      {
+        actions: ['elasticloadbalancing:ModifyLoadBalancerAttributes'],
+        resource: 'arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/*',
+      },
+      {
+        actions: ['elasticloadbalancing:DescribeLoadBalancers', 'elasticloadbalancing:DescribeLoadBalancerAttributes'],
+        resource: '*',
+      },
+    ],
+  },
   examples: {
     compliant: [shop(), shop({ Key: KEY, Value: 'strictest' })],
     violating: [{ faultAt: 'LoadBalancerAttributes[0].Value', ...shop({ Key: KEY, Value: 'monitor' }) }],

@@ -1,6 +1,7 @@
 import { each } from '../check';
 import { control } from '../control';
 import { managedRule } from '../detect';
+import { RESOURCE_ID } from '../remediation';
 import { attributeIsTrue, whereApplication } from './load-balancer-kind';
 
 const KEY = 'routing.http.drop_invalid_header_fields.enabled';
@@ -24,6 +25,18 @@ export const loadBalancerInvalidHeaders = control({
   ),
   remedy: 'Set dropInvalidHeaderFields: true.',
   detect: [managedRule('ALB_HTTP_DROP_INVALID_HEADER_ENABLED')],
+  remediation: {
+    rule: 'ALB_HTTP_DROP_INVALID_HEADER_ENABLED',
+    document: 'AWSConfigRemediation-DropInvalidHeadersForALB',
+    parameters: { LoadBalancerArn: RESOURCE_ID },
+    permissions: [
+      {
+        actions: ['elasticloadbalancing:ModifyLoadBalancerAttributes'],
+        resource: 'arn:{partition}:elasticloadbalancing:{region}:{account}:loadbalancer/*',
+      },
+      { actions: ['elasticloadbalancing:DescribeLoadBalancerAttributes'], resource: '*' },
+    ],
+  },
   examples: {
     compliant: [{ Resources: { Shop: shop({ Key: KEY, Value: 'true' }) } }],
     violating: [

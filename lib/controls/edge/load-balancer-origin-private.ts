@@ -69,7 +69,9 @@ export const loadBalancerOriginPrivate = control({
   ),
   remedy:
     'Use StorefrontOrigin.loadBalancer, a VPC origin. Otherwise let in the prefix list com.amazonaws.global.cloudfront.origin-facing alone, and check a secret header.',
-  detect: none('No managed AWS Config rule follows an origin to the security groups of its load balancer.'),
+  detect: none(
+    'No managed AWS Config rule follows an origin to the security groups of its load balancer; a running distribution names only the address of the load balancer.',
+  ),
   examples: {
     compliant: [shop({ VpcOriginConfig: { VpcOriginId: 'vo-1' } }), shop({ ...custom, ...secret })],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
 import { all, type Verdict } from '../verdict';
@@ -56,7 +56,7 @@ export const permissionsPolicyHeader = control({
     judgeCustomHeader(policy, 'Permissions-Policy', judgeHeader),
   ),
   remedy: 'Send Permissions-Policy with camera=(), microphone=(), geolocation=(), usb=(), or use SecurityHeaders.',
-  detect: none('AWS Config has no managed rule on response headers policies.'),
+  detect: single(),
   examples: {
     compliant: [headers(denied), headers(`${denied}, payment=(self "https://pay.example")`)],
     violating: [

@@ -57,7 +57,9 @@ export const personalPagesNoStore = control({
     ),
   ),
   remedy: 'Use SecurityHeaders with noStore: true, or add the behavior by StorefrontDistribution.addBehavior.',
-  detect: none('No managed AWS Config rule looks at the response headers of a distribution.'),
+  detect: none(
+    'No managed AWS Config rule looks at the response headers of a distribution; which of its behaviors serve personal data stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [shop(cacheControl('private, no-store'))],
     violating: [

@@ -89,7 +89,9 @@ export const personalPagesNotCached = control({
   since: '0.1.0',
   check: each('AWS::CloudFront::Distribution', judgeDistribution),
   remedy: 'Set cachePolicy: CachePolicy.CACHING_DISABLED, or add the behavior by StorefrontDistribution.addBehavior.',
-  detect: none('No managed AWS Config rule knows which cache behaviors serve personal data.'),
+  detect: none(
+    'No managed AWS Config rule knows which cache behaviors serve personal data; that stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [shop(CACHING_DISABLED), shop(own, { DefaultTTL: 0, MaxTTL: 0 })],
     violating: [

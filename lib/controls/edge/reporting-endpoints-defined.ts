@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
 import { all, compliant, unknown, type Verdict, violation } from '../verdict';
@@ -70,7 +70,7 @@ export const reportingEndpointsDefined = control({
   check: each('AWS::CloudFront::ResponseHeadersPolicy', judgePolicy),
   remedy:
     'Send Reporting-Endpoints with an https address under each name, such as by reportingEndpoints of SecurityHeaders.',
-  detect: none('AWS Config has no managed rule on response headers policies.'),
+  detect: single(),
   examples: {
     compliant: [
       headers('report-to csp; report-uri /reports', 'csp="https://shop.example/reports"'),

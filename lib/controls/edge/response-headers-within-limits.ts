@@ -72,7 +72,9 @@ export const responseHeadersWithinLimits = control({
   check: each('AWS::CloudFront::ResponseHeadersPolicy', judgePolicy),
   remedy:
     'Name hosts once, by default-src, or leave out what no page needs. Some of the quotas can be raised: record an exception then.',
-  detect: none('A response headers policy that CloudFront refuses is never deployed.'),
+  detect: none(
+    'AWS Config has no managed rule on response headers policies; one that CloudFront refuses is never deployed.',
+  ),
   examples: {
     compliant: [headers(strict, own('X-Shop'))],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
 import { notApplicable, type Verdict } from '../verdict';
@@ -34,7 +34,7 @@ export const restApiMethodAuthorization = control({
   check: each('AWS::ApiGateway::Method', judgeMethod),
   remedy:
     'Set authorizer or authorizationType on the method or in defaultMethodOptions; except what is meant to be public.',
-  detect: none('No managed AWS Config rule looks at the authorization of REST API methods.'),
+  detect: single(),
   examples: {
     compliant: [{ Resources: { GetOrder: method('GET', 'COGNITO_USER_POOLS') } }],
     violating: [

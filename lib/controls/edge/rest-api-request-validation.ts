@@ -1,7 +1,7 @@
 import { certainText } from '../certain-value';
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
 import { notApplicable, type Verdict } from '../verdict';
@@ -39,7 +39,7 @@ export const restApiRequestValidation = control({
   check: each('AWS::ApiGateway::Method', judgeMethod),
   remedy:
     'Set requestValidatorOptions with validateRequestBody, and requestModels. Where code validates: record an exception.',
-  detect: none('No managed AWS Config rule looks at the request validators of a REST API.'),
+  detect: single(),
   examples: {
     compliant: [orders({ Ref: 'Validator' })],
     violating: [{ faultAt: 'RequestValidatorId', ...orders(undefined) }],

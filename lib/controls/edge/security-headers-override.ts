@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
 import { all, notApplicable, type Verdict } from '../verdict';
@@ -46,7 +46,7 @@ export const securityHeadersOverride = control({
   check: each('AWS::CloudFront::ResponseHeadersPolicy', judgePolicy),
   remedy:
     'Set override: true on each, or use SecurityHeaders. An origin that renders a nonce into its policy keeps false: record an exception.',
-  detect: none('AWS Config has no managed rule on response headers policies.'),
+  detect: single(),
   examples: {
     compliant: [headers(true), headers('true')],
     violating: [{ faultAt: `${PATH}.FrameOptions.Override`, ...headers(false) }],

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
 import { all, any, type Verdict } from '../verdict';
@@ -45,7 +45,7 @@ export const serverHeadersRemoved = control({
   since: '0.1.0',
   check: each('AWS::CloudFront::ResponseHeadersPolicy', judgePolicy),
   remedy: "Set removeHeaders: ['Server', 'X-Powered-By'], or use SecurityHeaders.",
-  detect: none('AWS Config has no managed rule on response headers policies.'),
+  detect: single(),
   examples: {
     compliant: [headers('server', 'X-Powered-By')],
     violating: [

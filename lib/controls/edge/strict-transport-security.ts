@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { all } from '../verdict';
 
@@ -35,7 +35,7 @@ export const strictTransportSecurity = control({
   }),
   remedy:
     'Set strictTransportSecurity with a year or more, includeSubdomains: true and override: true, or use SecurityHeaders.',
-  detect: none('AWS Config has no managed rule on response headers policies.'),
+  detect: single(),
   examples: {
     compliant: [{ Resources: { Headers: headers(year) } }],
     violating: [

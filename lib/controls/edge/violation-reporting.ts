@@ -50,7 +50,9 @@ export const violationReporting = control({
         }),
   ),
   remedy: 'Set reportingEndpoints and reportTo on SecurityHeaders, to a path that ViolationReportCollector serves.',
-  detect: none('AWS Config has no managed rule on response headers policies.'),
+  detect: none(
+    'AWS Config has no managed rule on response headers policies; which of them are for payment pages, of which another control speaks, stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [headers("default-src 'self'; report-to csp; report-uri /reports")],
     violating: [{ faultAt: CSP_PATH, ...headers("default-src 'self'") }],

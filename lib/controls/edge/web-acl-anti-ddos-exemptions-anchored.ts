@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
 import type { Verdict } from '../verdict';
@@ -84,7 +84,7 @@ export const webAclAntiDdosExemptionsAnchored = control({
   since: '0.1.0',
   check: each('AWS::WAFv2::WebACL', (webAcl) => webAcl.at('Rules').every(judgeRule)),
   remedy: 'Write ^\\/api\\/ instead of \\/api\\/, in each alternative of the pattern.',
-  detect: none('No managed AWS Config rule looks at the settings of a rule group.'),
+  detect: single(),
   examples: {
     compliant: [shop('^\\/api\\/|\\.(css|js|png)$'), shop('^/(api|reports)/')],
     violating: [

@@ -1,7 +1,7 @@
 import { certainNumber, certainText } from '../certain-value';
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import type { Position } from '../position';
@@ -56,7 +56,7 @@ export const webAclAntiDdosFirst = control({
   since: '0.1.0',
   check: each('AWS::WAFv2::WebACL', (webAcl) => webAcl.at('Rules').every((rule) => judgeRule(webAcl, rule))),
   remedy: 'Give the rule group the lowest priority number, after rules that only label, or use StorefrontWebAcl.',
-  detect: none('No managed AWS Config rule looks at the order of the rules of a web ACL.'),
+  detect: single(),
   examples: {
     compliant: [shop(group(1), own(2, { Block: {} })), shop(own(1, { Count: {} }), group(2))],
     violating: [{ faultAt: 'Rules[1].Priority', ...shop(own(1, { Block: {} }), group('5')) }],

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import { groupStatement, runsGroup } from './web-acl-rule';
@@ -33,7 +33,7 @@ export const webAclBotControlScoped = control({
     }),
   ),
   remedy: 'Give the rule group a scopeDownStatement, such as the paths of cart and checkout, or use StorefrontWebAcl.',
-  detect: none('No managed AWS Config rule looks at the scope of a rule group.'),
+  detect: single(),
   examples: {
     compliant: [shop({ ScopeDownStatement: checkout })],
     violating: [{ faultAt: 'Rules[0].Statement.ManagedRuleGroupStatement.ScopeDownStatement', ...shop({}) }],

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
 import { compliant, notApplicable, unknown, type Verdict, violation } from '../verdict';
@@ -42,7 +42,7 @@ export const webAclCapacityBudget = control({
   since: '0.1.0',
   check: each('AWS::WAFv2::WebACL', judgeWebAcl),
   remedy: 'Drop rule groups for software the shop does not run, and custom keys of rate-based rules.',
-  detect: none('No managed AWS Config rule counts the capacity of a web ACL.'),
+  detect: gathered('rule-groups'),
   examples: {
     compliant: [
       { Resources: { Shop: shop(group('AWSManagedRulesCommonRuleSet')) } },

@@ -40,7 +40,7 @@ export const webAclCapacityMaximum = control({
   since: '0.1.0',
   check: each('AWS::WAFv2::WebACL', judgeWebAcl),
   remedy: 'Drop rule groups for software the shop does not run, and custom keys of rate-based rules.',
-  detect: none('A web ACL over the maximum is never deployed.'),
+  detect: none('No managed AWS Config rule counts the capacity of a web ACL; one over the maximum is never deployed.'),
   examples: {
     compliant: [{ Resources: { Shop: shop(managed, own), Own: group(4300) } }],
     violating: [{ faultAt: 'Rules', Resources: { Shop: shop(managed, own), Own: group('4301') } }],

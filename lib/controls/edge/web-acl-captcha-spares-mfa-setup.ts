@@ -74,7 +74,9 @@ export const webAclCaptchaSparesMfaSetup = control({
   since: '0.1.0',
   check: each('AWS::WAFv2::WebACL', (webAcl) => onlyWhere(guardsUserPool(webAcl), webAcl.at('Rules').every(judgeRule))),
   remedy: `Leave AssociateSoftwareToken and VerifySoftwareToken out by the header ${OPERATION_HEADER}, or block instead.`,
-  detect: none('No managed AWS Config rule looks at the rules before a user pool.'),
+  detect: none(
+    'No managed AWS Config rule looks at the rules before a user pool; a running web ACL does not tell before what it stands.',
+  ),
   examples: {
     compliant: [
       shop({ AndStatement: { Statements: [geo, ...OPERATIONS.map((operation) => not(header(operation)))] } }),

@@ -108,7 +108,9 @@ export const webAclCountedRulesFollowed = control({
   check: each('AWS::WAFv2::WebACL', judgeWebAcl),
   remedy:
     "Give the rule a rollout with enforceFrom in StorefrontWebAcl, or add a rule that blocks the counted rule's label except where it was wrong.",
-  detect: none('No managed AWS Config rule looks at the rule action overrides of a web ACL.'),
+  detect: none(
+    'No managed AWS Config rule looks at the rule action overrides of a web ACL; until when a rule may count stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [shop([group({ Count: {} }), follower]), shop([group({ Count: {} })], rollout)],
     violating: [

@@ -67,7 +67,9 @@ export const webAclFraudControlPaths = control({
   since: '0.1.0',
   check: each('AWS::WAFv2::WebACL', (webAcl) => webAcl.at('Rules').every((rule) => judgeRule(webAcl, rule))),
   remedy: 'Let StorefrontWebAcl set the paths of fraud control, or name the same paths in both places.',
-  detect: none('AWS Config does not know where the shop signs its shoppers in.'),
+  detect: none(
+    'AWS Config does not know where the shop signs its shoppers in; that stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [shop('/login/password', { login: ['/login'] })],
     violating: [

@@ -85,7 +85,9 @@ export const webAclFraudControlSupported = control({
   check: each('AWS::WAFv2::WebACL', (webAcl) => webAcl.at('Rules').every((rule) => judgeRule(webAcl, rule))),
   remedy:
     "Keep ATP and ACFP on the distribution's web ACL; before a user pool use rate limits, as UserPoolWebAcl does.",
-  detect: none('A web ACL that AWS WAF refuses is never deployed.'),
+  detect: none(
+    'No managed AWS Config rule looks at the settings of fraud control; a web ACL that AWS WAF refuses is never deployed.',
+  ),
   examples: {
     compliant: [
       shop('CLOUDFRONT', inspected),

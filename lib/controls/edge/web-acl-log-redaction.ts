@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import type { Resource } from '../resource';
 import { referencesOf } from '../value';
 import { all, any, unknown, type Verdict } from '../verdict';
@@ -59,7 +59,7 @@ export const webAclLogRedaction = control({
   since: '0.1.0',
   check: each('AWS::WAFv2::LoggingConfiguration', judgeLogging),
   remedy: 'List both headers in redactedFields or in the dataProtectionConfig of the web ACL, or use StorefrontWebAcl.',
-  detect: none('No managed AWS Config rule looks at the redacted fields of a web ACL.'),
+  detect: gathered('web-acl'),
   examples: {
     compliant: [
       { Resources: { Logging: logging(arn, 'authorization', 'cookie'), Acl: acl('x-api-key') } },

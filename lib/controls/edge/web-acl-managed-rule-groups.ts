@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { all } from '../verdict';
 
@@ -39,9 +39,7 @@ export const webAclManagedRuleGroups = control({
     ),
   ),
   remedy: 'Add the managed rule groups of vendor AWS that the finding names, or use StorefrontWebAcl.',
-  detect: none(
-    'The managed rule WAFV2_WEBACL_NOT_EMPTY tells only that there is some rule, not which groups there are.',
-  ),
+  detect: single(),
   examples: {
     compliant: [{ Resources: { Shop: shop(BASELINE_GROUPS.map(group)) } }],
     violating: [

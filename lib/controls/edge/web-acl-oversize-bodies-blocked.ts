@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
 import type { Resource } from '../resource';
@@ -98,7 +98,7 @@ export const webAclOversizeBodiesBlocked = control({
   check: each('AWS::WAFv2::WebACL', judgeWebAcl),
   remedy:
     "Keep the core rule set's SizeRestrictions_BODY; where uploads need more, count it and block its label on every other path, as StorefrontWebAcl does.",
-  detect: none('No managed AWS Config rule looks at what a web ACL does with long bodies.'),
+  detect: single(),
   examples: {
     compliant: [shop(core()), shop(counted, byLabel), shop(counted, size('MATCH'))],
     violating: [

@@ -69,7 +69,9 @@ export const webAclPinnedVersionsWatched = control({
   since: '0.1.0',
   check: each('AWS::WAFv2::WebACL', (webAcl) => webAcl.at('Rules').every((rule) => judgeRule(webAcl, rule))),
   remedy: 'Leave the version out, or set an alarm on DaysToExpiry of AWS/WAFV2, as StorefrontWebAcl does.',
-  detect: none('No managed AWS Config rule looks at the versions of rule groups.'),
+  detect: none(
+    'No managed AWS Config rule looks at the versions of rule groups; a running web ACL does not tell which alarms watch it.',
+  ),
   examples: {
     compliant: [shop(pinned)],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
 import { all, any, unknown, type Verdict } from '../verdict';
@@ -56,7 +56,7 @@ export const webAclRateLimit = control({
       ),
   ),
   remedy: 'Add a rule with a rateBasedStatement and the action block, or use StorefrontWebAcl.',
-  detect: none('No managed AWS Config rule looks for rate-based rules in a web ACL.'),
+  detect: gathered('rule-groups'),
   examples: {
     compliant: [
       { Resources: { Shop: shop(rate({ Block: {} })) } },

@@ -81,7 +81,9 @@ export const webAclRateRulesAccepted = control({
   check: each(['AWS::WAFv2::WebACL', 'AWS::WAFv2::RuleGroup'], judge),
   remedy:
     'At most ten rate-based rules, limits from 10, windows of 60, 120, 300 or 600 seconds, a second key beside IP, a scope-down for CONSTANT.',
-  detect: none('A web ACL that AWS WAF refuses is never deployed.'),
+  detect: none(
+    'No managed AWS Config rule looks at the settings of rate-based rules; a web ACL that AWS WAF refuses is never deployed.',
+  ),
   examples: {
     compliant: [
       shop(rate({})),

@@ -96,7 +96,9 @@ export const webAclRolloutsEnforced = control({
   check: each('AWS::WAFv2::WebACL', judgeWebAcl),
   remedy:
     'Deploy again: StorefrontWebAcl lets the rule act from its enforceFrom on. Where it still hits shoppers, mend it first and set a later day.',
-  detect: none('AWS Config does not know until when a rule of a web ACL was meant to count.'),
+  detect: none(
+    'AWS Config does not know until when a rule of a web ACL was meant to count; that stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [
       shop('2099-12-31', own({ Count: {} })),

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import type { Position } from '../position';
@@ -66,7 +66,7 @@ export const webAclRuleGroupsEnforced = control({
   since: '0.1.0',
   check: each('AWS::WAFv2::WebACL', (webAcl) => webAcl.at('Rules').every(judgeRule)),
   remedy: 'Set overrideAction to { none: {} } and count single rules by ruleActionOverrides, or use StorefrontWebAcl.',
-  detect: none('No managed AWS Config rule looks at the override actions of a web ACL.'),
+  detect: single(),
   examples: {
     compliant: [{ Resources: { Shop: shop({ None: {} }) } }],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import type { Position } from '../position';
@@ -46,7 +46,7 @@ export const webAclSamplesMasked = control({
   since: '0.1.0',
   check: each('AWS::WAFv2::WebACL', judgeWebAcl),
   remedy: 'Set dataProtectionConfig with SINGLE_HEADER fields for both headers, or use StorefrontWebAcl.',
-  detect: none('No managed AWS Config rule looks at the data protection of a web ACL.'),
+  detect: single(),
   examples: {
     compliant: [
       shop(true, hidden('SINGLE_HEADER', 'authorization', 'Cookie')),

@@ -99,7 +99,9 @@ export const webAclSensitivePathsLimited = control({
   check: each('AWS::WAFv2::WebACL', judgeWebAcl),
   remedy:
     'Let StorefrontWebAcl make the rate rules of its paths, or scope a blocking rate-based rule down to the path.',
-  detect: none('AWS Config does not know which paths of the shop are sensitive.'),
+  detect: none(
+    'AWS Config does not know which paths of the shop are sensitive; that stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [
       shop(login, rate(startsWith('/login'))),

@@ -58,7 +58,9 @@ export const webAclSqlInjectionRules = control({
   since: '0.1.0',
   check: each('AWS::WAFv2::WebACL', judgeWebAcl),
   remedy: 'Add the managed rule group AWSManagedRulesSQLiRuleSet, or set sqlStore: true on StorefrontWebAcl.',
-  detect: none('No managed AWS Config rule tells which rule groups a web ACL holds.'),
+  detect: none(
+    'No managed AWS Config rule tells which rule groups a web ACL holds; a running web ACL does not tell whether an SQL database stands behind it.',
+  ),
   examples: {
     compliant: [
       shop(group('AWSManagedRulesSQLiRuleSet')),

@@ -43,7 +43,9 @@ export const webAclTokenDomains = control({
   since: '0.1.0',
   check: each('AWS::WAFv2::WebACL', judgeWebAcl),
   remedy: 'List the apex of each of at most ten domains: its subdomains share its tokens.',
-  detect: none('A web ACL that AWS WAF refuses is never deployed.'),
+  detect: none(
+    'No managed AWS Config rule looks at the token domains of a web ACL; those that AWS WAF refuses are never deployed.',
+  ),
   examples: {
     compliant: [shop('shop.example', 'pay.shop.example')],
     violating: [

@@ -35,7 +35,7 @@ export const caaAdmitsAmazon = control({
   since: '0.1.0',
   check: each(RECORD_TYPES, (resource) => all(...caaRecordsOf(resource).map((record) => judge(record, resource)))),
   remedy: 'Add the value 0 issue "amazon.com", or use CaaAmazonRecord.',
-  detect: none('AWS Config does not read what DNS records say.'),
+  detect: none('AWS Config does not read what DNS records say; neither does AWS Cloud Control.'),
   examples: {
     compliant: [
       example(['0 issue "letsencrypt.org"', '0 issue "amazon.com"']),

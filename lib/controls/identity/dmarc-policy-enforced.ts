@@ -38,7 +38,7 @@ export const dmarcPolicyEnforced = control({
   check: each(RECORD_TYPES, (resource) => everyDmarcPolicy(resource, judgePolicy)),
   remedy:
     'Write p=quarantine, and p=reject once the reports show that all mail of the domain is signed, or use TrustedMail.',
-  detect: none('AWS Config does not read what DNS records say.'),
+  detect: none('AWS Config does not read what DNS records say; neither does AWS Cloud Control.'),
   examples: {
     compliant: [
       example('"v=DMARC1; p=reject; rua=mailto:dmarc@shop.example"'),

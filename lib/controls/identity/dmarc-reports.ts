@@ -24,7 +24,7 @@ export const dmarcReports = control({
   since: '0.1.0',
   check: each(RECORD_TYPES, (resource) => everyDmarcPolicy(resource, judgeReports)),
   remedy: 'Add rua=mailto: and the address of a mailbox that is read, or use TrustedMail.',
-  detect: none('AWS Config does not read what DNS records say.'),
+  detect: none('AWS Config does not read what DNS records say; neither does AWS Cloud Control.'),
   examples: {
     compliant: [
       example('"v=DMARC1; p=reject; rua=mailto:dmarc@shop.example,mailto:x@reports.example"'),

@@ -44,7 +44,9 @@ export const dmarcRolloutEnforced = control({
   check: each(RECORD_TYPES, judgeRollout),
   remedy:
     'Deploy again: TrustedMail asks receivers to reject from rejectFrom on. Where mail of the shop still fails, mend it first and set a later day.',
-  detect: none('AWS Config does not know until when a DMARC policy was meant to quarantine.'),
+  detect: none(
+    'AWS Config does not know until when a DMARC policy was meant to quarantine; that stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [example('2099-12-31', 'quarantine'), example('2020-01-01', 'reject')],
     violating: [{ faultAt: 'ResourceRecords[0]', ...example('2020-01-01', 'quarantine') }],

@@ -27,7 +27,9 @@ export const hostedZoneIssuers = control({
   since: '0.1.0',
   check: each('AWS::Route53::HostedZone', judge),
   remedy: 'Add a CaaAmazonRecord to the zone, or give StorefrontDistribution the hosted zone.',
-  detect: none('AWS Config does not read what DNS records say.'),
+  detect: none(
+    'AWS Config does not read what DNS records say; neither does AWS Cloud Control, and a hosted zone does not tell its records.',
+  ),
   examples: {
     compliant: [
       { Resources: { Zone: zone(), Issuers: caa({ HostedZoneId: { Ref: 'Zone' } }) } },

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
 import { all, notApplicable, type Verdict } from '../verdict';
@@ -40,7 +40,7 @@ export const iamAllowsByName = control({
   since: '0.1.0',
   check: each(IDENTITY_POLICY_TYPES, (resource) => everyGrant(resource, judge)),
   remedy: 'Name actions and resources; keep NotAction and NotResource for statements that deny.',
-  detect: none('No managed AWS Config rule looks for NotAction or NotResource.'),
+  detect: single(),
   examples: {
     compliant: [
       policy({ Action: 's3:GetObject', Resource: orders }),

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { everyGrant, IDENTITY_POLICY_TYPES } from './identity-policy';
 import { withoutVariables } from './statement-match';
@@ -70,7 +70,7 @@ export const iamDestructionRestricted = control({
     everyGrant(resource, (statement) => namesWhatItOpens(statement, DESTRUCTION)),
   ),
   remedy: 'Name the ARNs, or add a condition on aws:ResourceTag; leave the deletion of stacks to CloudFormation roles.',
-  detect: none('No managed AWS Config rule looks for actions that delete.'),
+  detect: single(),
   examples: {
     compliant: [
       policy({ Resource: 'arn:aws:rds:eu-west-1:111122223333:snapshot:nightly-*' }),

@@ -24,7 +24,9 @@ export const iamNoAccessKeys = control({
   since: '0.1.0',
   check: each('AWS::IAM::AccessKey', judge),
   remedy: 'Remove the access key and let the workload assume a role; from outside AWS by OIDC or IAM Roles Anywhere.',
-  detect: none('Managed AWS Config rules judge the age and use of access keys, none that there are any.'),
+  detect: none(
+    'Managed AWS Config rules judge the age and use of access keys, none that there are any; AWS Cloud Control reads no access keys.',
+  ),
   examples: {
     compliant: [key({ Status: 'Inactive' })],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { none, single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { compliant, violation } from '../verdict';
 
@@ -23,7 +23,7 @@ export const iamNoUsers = control({
       : violation('', `${identity.logicalId} is an IAM user; expected a role, or IAM Identity Center for people`),
   ),
   remedy: 'Replace the user with a role; let people sign in through IAM Identity Center, pipelines through OIDC.',
-  detect: none('Managed AWS Config rules judge how IAM users are kept, none that there are any.'),
+  detect: single(),
   examples: {
     compliant: [{ Resources: { Deployment: { Type: 'AWS::IAM::Role' } } }],
     violating: [{ faultAt: '', Resources: { Deployment: { Type: 'AWS::IAM::User' } } }],

@@ -1,7 +1,7 @@
 import { matchesAction } from '../action-pattern';
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
 import { compliant, notApplicable, type Verdict } from '../verdict';
@@ -42,7 +42,7 @@ export const iamPassRoleRestricted = control({
   since: '0.1.0',
   check: each(IDENTITY_POLICY_TYPES, (resource) => everyGrant(resource, judge)),
   remedy: "Set the statement's resources to the ARNs of the roles that are passed; role.grantPassRole does.",
-  detect: none('No managed AWS Config rule looks for iam:PassRole.'),
+  detect: single(),
   examples: {
     compliant: [
       policy({ Resource: { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:role/orders-*' } }),

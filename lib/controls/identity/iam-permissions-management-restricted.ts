@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { everyGrant, IDENTITY_POLICY_TYPES } from './identity-policy';
 import { withoutVariables } from './statement-match';
@@ -65,7 +65,7 @@ export const iamPermissionsManagementRestricted = control({
   ),
   remedy:
     'Name the ARNs of the roles, or a path of their own; let deployments change IAM through CloudFormation roles.',
-  detect: none('No managed AWS Config rule looks for actions that change rights.'),
+  detect: single(),
   examples: {
     compliant: [
       policy({ Resource: 'arn:aws:iam::111122223333:role/shop/*' }),

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { everyGrant, IDENTITY_POLICY_TYPES } from './identity-policy';
 import { withoutVariables } from './statement-match';
@@ -44,7 +44,7 @@ export const iamSecretAccessRestricted = control({
     everyGrant(resource, (statement) => namesWhatItOpens(statement, SECRET_VALUES)),
   ),
   remedy: 'Call secret.grantRead(function), which names the secret.',
-  detect: none('No managed AWS Config rule looks at which secrets a policy opens.'),
+  detect: single(),
   examples: {
     compliant: [
       policy({ Resource: { Ref: 'PspKey' } }),

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 
 const ROLE = 'arn:aws:iam::111122223333:role/shopper';
@@ -27,7 +27,7 @@ export const identityPoolNoAnonymousRole = control({
     attachment.at('Roles.unauthenticated').absent(),
   ),
   remedy: 'Leave unauthenticated out of roles, and delete the role.',
-  detect: none('COGNITO_IDENTITY_POOL_UNAUTH_ACCESS_CHECK judges the identity pool, not its roles.'),
+  detect: single(),
   examples: {
     compliant: [roles({ authenticated: ROLE }), roles()],
     violating: [{ faultAt: 'Roles.unauthenticated', ...roles({ authenticated: ROLE, unauthenticated: ROLE }) }],

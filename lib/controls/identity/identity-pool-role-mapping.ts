@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
 import { all, notApplicable, type Verdict } from '../verdict';
@@ -28,7 +28,7 @@ export const identityPoolRoleMapping = control({
   since: '0.1.0',
   check: each('AWS::Cognito::IdentityPoolRoleAttachment', judge),
   remedy: "Set ambiguousRoleResolution: 'Deny' in each role mapping (resolveAmbiguousRoles: false).",
-  detect: none('No managed AWS Config rule reads the role mappings of identity pools.'),
+  detect: single(),
   examples: {
     compliant: [roles({ Type: 'Token', AmbiguousRoleResolution: 'Deny' })],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 
 const pool = (check?: unknown) => ({
   Resources: {
@@ -33,7 +33,7 @@ export const identityPoolTokensChecked = control({
     identityPool.at('CognitoIdentityProviders').every((provider) => provider.at('ServerSideTokenCheck').isTrue()),
   ),
   remedy: 'Set serverSideTokenCheck: true for each user pool of the identity pool.',
-  detect: none('No managed AWS Config rule reads whether identity pools check tokens.'),
+  detect: single(),
   examples: {
     compliant: [pool(true), pool('true')],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { all } from '../verdict';
 
@@ -27,7 +27,7 @@ export const mailIdentityDkim = control({
     ),
   ),
   remedy: 'Leave dkimSigning on and take EasyDkimSigningKeyLength.RSA_2048_BIT, or use TrustedMail.',
-  detect: none('AWS Config has no managed rule for the DKIM settings of SES identities.'),
+  detect: single(),
   examples: {
     compliant: [
       identity({}),

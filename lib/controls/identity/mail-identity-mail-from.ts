@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import type { Resource } from '../resource';
 import { notApplicable, type Verdict } from '../verdict';
 
@@ -29,7 +29,7 @@ export const mailIdentityMailFrom = control({
   since: '0.1.0',
   check: each('AWS::SES::EmailIdentity', judgeIdentity),
   remedy: 'Set mailFromDomain to a subdomain that nothing else uses, or use TrustedMail.',
-  detect: none('AWS Config has no managed rule for the MAIL FROM domain of SES identities.'),
+  detect: single(),
   examples: {
     compliant: [identity({ MailFromAttributes: { MailFromDomain: 'bounces.shop.example' } })],
     violating: [

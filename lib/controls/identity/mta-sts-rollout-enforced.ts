@@ -43,7 +43,9 @@ export const mtaStsRolloutEnforced = control({
   check: each('AWS::CloudFront::Function', judgeRollout),
   remedy:
     'Deploy again: MtaStsPolicy asks senders to enforce it from enforceFrom on. Where the reports show that mail would fail, mend it first and set a later day.',
-  detect: none('AWS Config does not know until when an MTA-STS policy was meant to be tested.'),
+  detect: none(
+    'AWS Config does not know until when an MTA-STS policy was meant to be tested; that stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [example('2099-12-31', code('testing')), example('2020-01-01', code('enforce'))],
     violating: [{ faultAt: 'FunctionCode', ...example('2020-01-01', code('testing')) }],

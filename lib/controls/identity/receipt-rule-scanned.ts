@@ -23,7 +23,9 @@ export const receiptRuleScanned = control({
   since: '0.1.0',
   check: each('AWS::SES::ReceiptRule', (receiptRule) => receiptRule.at('Rule.ScanEnabled').isTrue()),
   remedy: 'Set scanEnabled: true, and drop or set aside mail whose verdict fails.',
-  detect: none('AWS Config offers its rule SES_MALWARE_SCANNING_ENABLED in three regions only.'),
+  detect: none(
+    'AWS Config offers its rule SES_MALWARE_SCANNING_ENABLED in three regions only; AWS Cloud Control reads no receipt rules.',
+  ),
   examples: {
     compliant: [rule({ ScanEnabled: true })],
     violating: [

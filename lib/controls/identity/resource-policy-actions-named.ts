@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { statementsOf } from '../policy-statement';
 import type { Resource } from '../resource';
@@ -51,7 +51,7 @@ export const resourcePolicyActionsNamed = control({
   since: '0.1.0',
   check: each(Object.keys(DOCUMENTS), judgePolicy),
   remedy: 'List the actions that the principal uses; grantRead, grantSendMessages or grantPublish of the resource do.',
-  detect: none('SQS_QUEUE_POLICY_FULL_ACCESS_CHECK looks at queues alone.'),
+  detect: single(),
   examples: {
     compliant: [
       example('AWS::SQS::QueuePolicy', [{ ...erp, Action: ['sqs:ReceiveMessage', 'sqs:DeleteMessage'] }]),

@@ -1,7 +1,7 @@
 import { matchesAction } from '../action-pattern';
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
 import { all, type Verdict } from '../verdict';
@@ -48,7 +48,7 @@ export const roleTrustRestricted = control({
   check: each('AWS::IAM::Role', (resource) => everyStatement(resource.at('AssumeRolePolicyDocument'), judge)),
   remedy:
     'Name the account, service or identity provider in assumedBy; add aws:PrincipalOrgID for an organization, the sub claim for an OIDC provider.',
-  detect: none('No managed AWS Config rule reads the trust policies of roles.'),
+  detect: single(),
   examples: {
     compliant: [
       role({ Principal: { Service: 'lambda.amazonaws.com' } }),

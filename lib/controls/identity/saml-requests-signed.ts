@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { IDENTITY_PROVIDER, samlExample, whereSaml } from './saml-provider';
 
 /** The identity provider can tell requests of the user pool from forged ones ("SAML signing and encryption"). */
@@ -16,7 +16,7 @@ export const samlRequestsSigned = control({
     whereSaml(provider, provider.at('ProviderDetails.RequestSigningAlgorithm').equals('rsa-sha256')),
   ),
   remedy: 'Set requestSigningAlgorithm: SigningAlgorithm.RSA_SHA256, or use StaffIdentity.',
-  detect: none('AWS Config does not record identity providers of user pools.'),
+  detect: single(),
   examples: {
     compliant: [samlExample({ RequestSigningAlgorithm: 'rsa-sha256' })],
     violating: [{ faultAt: 'ProviderDetails.RequestSigningAlgorithm', ...samlExample() }],

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { IDENTITY_PROVIDER, samlExample, whereSaml } from './saml-provider';
 
 /** What the identity provider says of a person passes the browser unreadable ("SAML signing and encryption"). */
@@ -17,7 +17,7 @@ export const samlResponsesEncrypted = control({
   ),
   remedy:
     "Set encryptedResponses: true and load the pool's certificate into the identity provider; or use StaffIdentity.",
-  detect: none('AWS Config does not record identity providers of user pools.'),
+  detect: single(),
   examples: {
     compliant: [samlExample({ EncryptedResponses: 'true' }), samlExample({ EncryptedResponses: true })],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { IDENTITY_PROVIDER, samlExample, whereSaml } from './saml-provider';
 
 /** Each answer of a SAML provider belongs to a sign-in that the user pool began, which is the default. */
@@ -16,7 +16,7 @@ export const samlSignInRequested = control({
     whereSaml(provider, provider.at('ProviderDetails.IDPInit').or(false).isFalse()),
   ),
   remedy: 'Leave idpInitiated out, or use StaffIdentity.',
-  detect: none('AWS Config does not record identity providers of user pools.'),
+  detect: single(),
   examples: {
     compliant: [samlExample(), samlExample({ IDPInit: 'false' })],
     violating: [{ faultAt: 'ProviderDetails.IDPInit', ...samlExample({ IDPInit: 'true' }) }],

@@ -38,7 +38,7 @@ export const spfRefusesOthers = control({
   since: '0.1.0',
   check: each(RECORD_TYPES, (resource) => everyText(resource, judgeText)),
   remedy: 'End the policy in -all, or in ~all where DMARC rejects; or use TrustedMail and NoMailDomain.',
-  detect: none('AWS Config does not read what DNS records say.'),
+  detect: none('AWS Config does not read what DNS records say; neither does AWS Cloud Control.'),
   examples: {
     compliant: [example('"v=spf1 include:amazonses.com ~all"'), example('"v=spf1 -all"')],
     violating: [

@@ -37,7 +37,9 @@ export const staffClientFederated = control({
   check: each('AWS::Cognito::UserPoolClient', judge),
   remedy:
     'Name the identity provider alone in supportedIdentityProviders, and list authFlows: { user: false }, which leaves token refresh; or use the clients of StaffIdentity.',
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: none(
+    'No managed AWS Config rule judges app clients of user pools; that the accounts are at an identity provider stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [client(['Company'], ['ALLOW_REFRESH_TOKEN_AUTH'])],
     violating: [

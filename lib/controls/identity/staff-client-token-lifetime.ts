@@ -31,7 +31,9 @@ export const staffClientTokenLifetime = control({
   check: each('AWS::Cognito::UserPoolClient', judge),
   remedy:
     'Set accessTokenValidity and idTokenValidity to 15 minutes and refreshTokenValidity to 60, or use the clients of StaffIdentity.',
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: none(
+    'No managed AWS Config rule judges app clients of user pools; that a pool is for staff may stand in the metadata of the template alone.',
+  ),
   examples: {
     compliant: [lifetimes(15, 15, 60), lifetimes('5', '5', '60')],
     violating: [

@@ -21,7 +21,9 @@ export const staffPoolDevices = control({
     whereStaffAccounts(userPool, userPool.at('DeviceConfiguration.ChallengeRequiredOnNewDevice').or(false).isFalse()),
   ),
   remedy: 'Leave deviceTracking out, or use StaffIdentity.',
-  detect: none('No managed AWS Config rule reads the device settings of a user pool.'),
+  detect: none(
+    'No managed AWS Config rule reads the device settings of a user pool; that an identity provider holds the accounts, and the pool has none to guard, stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [staffPoolExample(), devices(false)],
     violating: [{ faultAt: 'DeviceConfiguration.ChallengeRequiredOnNewDevice', ...devices(true) }],

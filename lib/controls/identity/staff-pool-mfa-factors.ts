@@ -18,7 +18,9 @@ export const staffPoolMfaFactors = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPool', (userPool) => whereStaffAccounts(userPool, judge(userPool))),
   remedy: 'Set mfaSecondFactor: { otp: true, sms: false } and allow passkeys; or use StaffIdentity.',
-  detect: none('No managed AWS Config rule reads which factors a user pool offers.'),
+  detect: none(
+    'No managed AWS Config rule reads which factors a user pool offers; that an identity provider holds the accounts, and the pool has none to guard, stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [
       staffPoolExample({

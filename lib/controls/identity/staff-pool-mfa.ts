@@ -22,7 +22,9 @@ export const staffPoolMfa = control({
     whereStaffAccounts(userPool, userPool.at('MfaConfiguration').equals('ON')),
   ),
   remedy: 'Set mfa: Mfa.REQUIRED, or use StaffIdentity.',
-  detect: none('COGNITO_USER_POOL_MFA_ENABLED does not tell pools of staff from those of shoppers.'),
+  detect: none(
+    'COGNITO_USER_POOL_MFA_ENABLED does not tell pools of staff from those of shoppers; that an identity provider holds the accounts, and the pool has none to guard, stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [staffPoolExample({ MfaConfiguration: 'ON' }), taggedPoolExample({ MfaConfiguration: 'ON' })],
     violating: [

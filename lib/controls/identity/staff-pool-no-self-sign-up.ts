@@ -20,7 +20,9 @@ export const staffPoolNoSelfSignUp = control({
     onlyWhere(isStaffPool(userPool), userPool.at('AdminCreateUserConfig.AllowAdminCreateUserOnly').isTrue()),
   ),
   remedy: 'Set selfSignUpEnabled: false, or use StaffIdentity.',
-  detect: none('No managed AWS Config rule reads who may sign up to a user pool.'),
+  detect: none(
+    'No managed AWS Config rule reads who may sign up to a user pool; that a pool is for staff may stand in the metadata of the template alone.',
+  ),
   examples: {
     compliant: [staffPoolExample(admins(true)), taggedPoolExample(admins('true'))],
     violating: [

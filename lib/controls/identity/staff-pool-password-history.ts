@@ -23,7 +23,9 @@ export const staffPoolPasswordHistory = control({
     whereStaffAccounts(userPool, userPool.at('Policies.PasswordPolicy.PasswordHistorySize').atLeast(REMEMBERED)),
   ),
   remedy: 'Set passwordPolicy: { passwordHistorySize: 4 }, or use StaffIdentity.',
-  detect: none('COGNITO_USER_POOL_PASSWORD_POLICY_CHECK does not read the password history.'),
+  detect: none(
+    'COGNITO_USER_POOL_PASSWORD_POLICY_CHECK does not read the password history; that an identity provider holds the accounts, and the pool has none to guard, stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [policy(4), policy('24')],
     violating: [

@@ -24,7 +24,9 @@ export const staffPoolPasswords = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPool', (userPool) => whereStaffAccounts(userPool, judge(userPool))),
   remedy: 'Set passwordPolicy: { minLength: 12, requireDigits: true, requireLowercase: true }, or use StaffIdentity.',
-  detect: none('COGNITO_USER_POOL_PASSWORD_POLICY_CHECK does not tell pools of staff from those of shoppers.'),
+  detect: none(
+    'COGNITO_USER_POOL_PASSWORD_POLICY_CHECK does not tell pools of staff from those of shoppers; that an identity provider holds the accounts, and the pool has none to guard, stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [
       policy({ MinimumLength: 12, RequireNumbers: true, RequireLowercase: true }),

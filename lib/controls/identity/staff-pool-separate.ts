@@ -33,7 +33,9 @@ export const staffPoolSeparate = control({
   since: '0.1.0',
   check: each([AUTHORIZER, 'AWS::Cognito::IdentityPool'], judge),
   remedy: 'Give staff an authorizer and an identity pool of their own.',
-  detect: none('No managed AWS Config rule tells staff from shoppers.'),
+  detect: none(
+    'No managed AWS Config rule tells staff from shoppers; that a pool is for staff may stand in the metadata of the template alone.',
+  ),
   examples: {
     compliant: [authorizer(arn('Staff'))],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import type { Resource } from '../resource';
 import type { Verdict } from '../verdict';
 import { listed } from './listed';
@@ -28,7 +28,7 @@ export const userPoolAccountRecovery = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPool', judge),
   remedy: 'Set accountRecovery: AccountRecovery.EMAIL_ONLY, or use ShopperIdentity.',
-  detect: none('No managed AWS Config rule reads how accounts of a user pool are recovered.'),
+  detect: single(),
   examples: {
     compliant: [pool([{ Name: 'verified_email', Priority: 1 }]), pool([{ Name: 'admin_only', Priority: 1 }])],
     violating: [

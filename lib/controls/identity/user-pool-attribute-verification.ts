@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
 import type { Verdict } from '../verdict';
@@ -31,7 +31,7 @@ export const userPoolAttributeVerification = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPool', judge),
   remedy: 'Set keepOriginal: { email: true }, or use ShopperIdentity.',
-  detect: none('No managed AWS Config rule reads how attributes of a user pool are updated.'),
+  detect: single(),
   examples: {
     compliant: [pool(['email'])],
     violating: [

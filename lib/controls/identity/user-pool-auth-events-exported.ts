@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
 import { someRelated } from '../some-related';
@@ -42,7 +42,7 @@ export const userPoolAuthEventsExported = control({
     ),
   ),
   remedy: "Add a CfnLogDeliveryConfiguration with eventSource 'userAuthEvents' at INFO, or use ShopperIdentity.",
-  detect: none('No managed AWS Config rule reads the log delivery of a user pool.'),
+  detect: gathered('user-pool-log-delivery'),
   examples: {
     compliant: [{ Resources: { Shoppers: shoppers, Log: delivery({ Ref: 'Shoppers' }, 'userAuthEvents', 'INFO') } }],
     violating: [

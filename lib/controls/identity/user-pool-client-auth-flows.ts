@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import type { Resource } from '../resource';
 import { notApplicable, type Verdict } from '../verdict';
 import { isForMachines } from './app-client';
@@ -25,7 +25,7 @@ export const userPoolClientAuthFlows = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPoolClient', judge),
   remedy: 'Set authFlows, such as { user: true, userPassword: true }, or use the clients of ShopperIdentity.',
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: single(),
   examples: {
     compliant: [
       client({ ExplicitAuthFlows: ['ALLOW_USER_AUTH', 'ALLOW_USER_PASSWORD_AUTH'] }),

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { notApplicable } from '../verdict';
 import { isForMachines } from './app-client';
 import { appClientExample } from './sign-in-example';
@@ -22,7 +22,7 @@ export const userPoolClientAuthSession = control({
     isForMachines(app) ? notApplicable() : app.at('AuthSessionValidity').or(BY_DEFAULT).atMost(ENOUGH),
   ),
   remedy: 'Set authSessionValidity: Duration.minutes(3), or use the clients of ShopperIdentity.',
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: single(),
   examples: {
     compliant: [appClientExample(), appClientExample({ AuthSessionValidity: '5' })],
     violating: [{ faultAt: 'AuthSessionValidity', ...appClientExample({ AuthSessionValidity: 15 }) }],

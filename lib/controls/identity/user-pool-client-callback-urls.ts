@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { whereOAuth } from './app-client';
 import { isExactRedirect } from './redirect-url';
 
@@ -28,7 +28,7 @@ export const userPoolClientCallbackUrls = control({
   check: each('AWS::Cognito::UserPoolClient', (app) => whereOAuth(app, app.at('CallbackURLs').every(isExactRedirect))),
   remedy:
     "Set oAuth.callbackUrls to the shop's https addresses, for CDK sets https://example.com when they are left out; or use the clients of ShopperIdentity.",
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: single(),
   examples: {
     compliant: [
       client('https://shop.example-store.com/signed-in'),

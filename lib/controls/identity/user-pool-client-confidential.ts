@@ -27,7 +27,9 @@ export const userPoolClientConfidential = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPoolClient', judge),
   remedy: 'Set generateSecret: true, or leave adminUserPassword out of authFlows.',
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: none(
+    'No managed AWS Config rule judges app clients of user pools; a read of an app client leaves out whether it was made with a secret.',
+  ),
   examples: {
     compliant: [server({ GenerateSecret: true }), machine({ GenerateSecret: 'true' })],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { notApplicable } from '../verdict';
 import { isForMachines } from './app-client';
 
@@ -21,7 +21,7 @@ export const userPoolClientGenericErrors = control({
     isForMachines(app) ? notApplicable() : app.at('PreventUserExistenceErrors').equals('ENABLED'),
   ),
   remedy: 'Set preventUserExistenceErrors: true, or use the clients of ShopperIdentity.',
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: single(),
   examples: {
     compliant: [client({ PreventUserExistenceErrors: 'ENABLED' })],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
 import { all, any, notApplicable, type Verdict } from '../verdict';
@@ -35,7 +35,7 @@ export const userPoolClientLeakedPasswords = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPoolClient', judge),
   remedy: 'Set authFlows: { user: true, userPassword: true }, or use the clients of ShopperIdentity.',
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: gathered('user-pool'),
   examples: {
     compliant: [example(['ALLOW_USER_PASSWORD_AUTH']), example(['ALLOW_USER_SRP_AUTH', 'ALLOW_USER_AUTH'])],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { all, compliant } from '../verdict';
 import { whereOAuth } from './app-client';
 import { isExactRedirect } from './redirect-url';
@@ -21,7 +21,7 @@ export const userPoolClientLogoutUrls = control({
     whereOAuth(app, all(compliant(), app.at('LogoutURLs').every(isExactRedirect))),
   ),
   remedy: "Set oAuth.logoutUrls to the shop's https addresses, or use the clients of ShopperIdentity.",
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: single(),
   examples: {
     compliant: [signOut('https://shop.example-store.com/'), oauthClientExample()],
     violating: [

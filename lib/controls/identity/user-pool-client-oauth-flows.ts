@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import type { Resource } from '../resource';
 import type { Verdict } from '../verdict';
 import { whereOAuth } from './app-client';
@@ -26,7 +26,7 @@ export const userPoolClientOAuthFlows = control({
   check: each('AWS::Cognito::UserPoolClient', judge),
   remedy:
     'Set oAuth: { flows: { authorizationCodeGrant: true } }, for CDK also switches implicit on when flows are left out; or use the clients of ShopperIdentity.',
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: single(),
   examples: {
     compliant: [client(['code']), client(['client_credentials'])],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { compliant, notApplicable } from '../verdict';
 import { isForMachines } from './app-client';
 import { listed } from './listed';
@@ -24,7 +24,7 @@ export const userPoolClientReadAttributes = control({
       : listed(app.at('ReadAttributes'), 'the attributes that the pages show', () => compliant()),
   ),
   remedy: 'Set readAttributes to what the pages show, or use the clients of ShopperIdentity.',
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: single(),
   examples: {
     compliant: [appClientExample({ ReadAttributes: ['email', 'name'] })],
     violating: [

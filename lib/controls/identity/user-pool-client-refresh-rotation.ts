@@ -25,7 +25,9 @@ export const userPoolClientRefreshRotation = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPoolClient', judge),
   remedy: 'Set refreshTokenRotationGracePeriod, such as Duration.seconds(10), or use the clients of ShopperIdentity.',
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: none(
+    'No managed AWS Config rule judges app clients of user pools; a read of an app client leaves out whether it was made with a secret, which decides whom this control speaks of.',
+  ),
   examples: {
     compliant: [
       appClientExample({ RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 } }),

@@ -28,7 +28,7 @@ export const userPoolClientRotationAccepted = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPoolClient', judge),
   remedy: 'List authFlows; CDK then leaves ALLOW_REFRESH_TOKEN_AUTH out beside refreshTokenRotationGracePeriod.',
-  detect: none('Cognito refuses an app client with both.'),
+  detect: none('No managed AWS Config rule judges app clients of user pools; Cognito refuses an app client with both.'),
   examples: {
     compliant: [rotating(['ALLOW_USER_AUTH', 'ALLOW_USER_PASSWORD_AUTH'])],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import type { Position } from '../position';
 import type { Resource } from '../resource';
 import { all, compliant, type Verdict } from '../verdict';
@@ -19,7 +19,7 @@ export const userPoolClientScopes = control({
   check: each('AWS::Cognito::UserPoolClient', judge),
   remedy:
     'Set oAuth.scopes to what the pages need, such as openid and email, for CDK sets all when they are left out; or use the clients of ShopperIdentity. Where shoppers edit their account through the API, record an exception.',
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: single(),
   examples: {
     compliant: [oauthClientExample({ AllowedOAuthScopes: ['openid', 'email'] })],
     violating: [

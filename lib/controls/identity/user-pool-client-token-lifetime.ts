@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { all } from '../verdict';
 import { accessTokenLasts, idTokenLasts, refreshTokenLasts } from './token-lifetime';
 
@@ -30,7 +30,7 @@ export const userPoolClientTokenLifetime = control({
   ),
   remedy:
     'Set accessTokenValidity and idTokenValidity to at most an hour, refreshTokenValidity to at most 30 days, and leave enableTokenRevocation on; or use the clients of ShopperIdentity.',
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: single(),
   examples: {
     compliant: [
       client({}),

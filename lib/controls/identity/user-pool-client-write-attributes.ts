@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
 import { all, any, compliant, notApplicable, type Verdict } from '../verdict';
@@ -31,7 +31,7 @@ export const userPoolClientWriteAttributes = control({
   check: each('AWS::Cognito::UserPoolClient', judge),
   remedy:
     'Set writeAttributes to the attributes that shoppers may edit, and write privileges from the back end; or use the clients of ShopperIdentity.',
-  detect: none('No managed AWS Config rule judges app clients of user pools.'),
+  detect: gathered('user-pool'),
   examples: {
     compliant: [
       client({ WriteAttributes: ['email', 'name', 'custom:newsletter'] }),

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { onlyWhere } from '../only-where';
 import { userPoolExample } from './sign-in-example';
 
@@ -25,7 +25,7 @@ export const userPoolCustomAuthProtected = control({
     ),
   ),
   remedy: 'Set customThreatProtectionMode: CustomThreatProtectionMode.FULL_FUNCTION.',
-  detect: none('COGNITO_USERPOOL_CUST_AUTH_THREAT_FULL_CHECK also refuses pools without custom sign-in.'),
+  detect: single(),
   examples: {
     compliant: [
       custom({ AdvancedSecurityMode: 'ENFORCED', AdvancedSecurityAdditionalFlows: { CustomAuthMode: 'ENFORCED' } }),

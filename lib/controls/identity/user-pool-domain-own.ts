@@ -25,7 +25,9 @@ export const userPoolDomainOwn = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPoolDomain', judge),
   remedy: 'Give addDomain a customDomain, with a certificate of us-east-1.',
-  detect: none('No managed AWS Config rule judges domains of user pools.'),
+  detect: none(
+    'No managed AWS Config rule judges domains of user pools; AWS Config records none and AWS Cloud Control lists none, so that no rule would come upon one.',
+  ),
   examples: {
     compliant: [domain({ Domain: 'account.shop.example', CustomDomainConfig: { CertificateArn: CERTIFICATE } })],
     violating: [

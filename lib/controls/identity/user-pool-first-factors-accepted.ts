@@ -30,7 +30,9 @@ export const userPoolFirstFactorsAccepted = control({
   check: each('AWS::Cognito::UserPool', judge),
   remedy:
     "Leave emailOtp and smsOtp out, and set webAuthnFactorConfiguration: 'MULTI_FACTOR_WITH_USER_VERIFICATION' on the CfnUserPool for passkeys; or use ShopperIdentity.",
-  detect: none('A user pool with such factors cannot exist.'),
+  detect: none(
+    'No managed AWS Config rule reads the sign-in factors of a user pool; a user pool with such factors cannot exist.',
+  ),
   examples: {
     compliant: [
       required(['PASSWORD']),

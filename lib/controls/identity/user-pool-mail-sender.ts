@@ -25,7 +25,9 @@ export const userPoolMailSender = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPool', judge),
   remedy: 'Set email: UserPoolEmail.withSES({ ... }), or give ShopperIdentity sesVerifiedDomain and fromEmail.',
-  detect: none('No managed AWS Config rule reads who sends the mail of a user pool.'),
+  detect: none(
+    'No managed AWS Config rule reads who sends the mail of a user pool; that its accounts are at an identity provider, and need no mail, stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [
       mail('DEVELOPER'),

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import type { Resource } from '../resource';
 import { all, any, notApplicable, type Verdict } from '../verdict';
 
@@ -25,7 +25,7 @@ export const userPoolMfaFactors = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPool', judge),
   remedy: 'Set mfaSecondFactor: { otp: true, sms: false }, or use ShopperIdentity.',
-  detect: none('No managed AWS Config rule reads which second factors a user pool offers.'),
+  detect: gathered('user-pool-mfa-factors'),
   examples: {
     compliant: [
       pool({ EnabledMfas: ['SOFTWARE_TOKEN_MFA'] }),

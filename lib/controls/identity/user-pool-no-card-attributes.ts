@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
 import { all, compliant, type Verdict } from '../verdict';
@@ -30,7 +30,7 @@ export const userPoolNoCardAttributes = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPool', judge),
   remedy: "Leave the attribute out and keep the payment provider's token in the customer table.",
-  detect: none('No managed AWS Config rule reads the attributes of a user pool.'),
+  detect: single(),
   examples: {
     compliant: [userPoolExample(), attributes('email', 'newsletter', 'loyaltyCard', 'company', 'panel')],
     violating: [

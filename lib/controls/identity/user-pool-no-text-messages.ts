@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
 import { all, compliant, type Verdict } from '../verdict';
@@ -21,7 +21,7 @@ export const userPoolNoTextMessages = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPool', judge),
   remedy: 'Set mfaSecondFactor: { otp: true, sms: false } and leave smsOtp out, or use ShopperIdentity.',
-  detect: none('No managed AWS Config rule reads which factors a user pool offers.'),
+  detect: gathered('user-pool-mfa-factors'),
   examples: {
     compliant: [
       userPoolExample(),

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { onlyWhere } from '../only-where';
 import { userPoolExample } from './sign-in-example';
 import { offersFirstFactor } from './sign-in-factor';
@@ -32,7 +32,7 @@ export const userPoolPasskeyDomain = control({
     ),
   ),
   remedy: 'Set passkeyRelyingPartyId to the domain of the shop, or use ShopperIdentity.',
-  detect: none('No managed AWS Config rule reads the passkey settings of a user pool.'),
+  detect: single(),
   examples: {
     compliant: [passkeys('shop.example.com')],
     violating: [

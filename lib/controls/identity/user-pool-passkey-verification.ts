@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { onlyWhere } from '../only-where';
 import { userPoolExample } from './sign-in-example';
 import { offersFirstFactor } from './sign-in-factor';
@@ -27,7 +27,7 @@ export const userPoolPasskeyVerification = control({
     onlyWhere(offersFirstFactor(userPool, 'WEB_AUTHN'), userPool.at('WebAuthnUserVerification').equals('required')),
   ),
   remedy: 'Set passkeyUserVerification: PasskeyUserVerification.REQUIRED, or use ShopperIdentity.',
-  detect: none('No managed AWS Config rule reads the passkey settings of a user pool.'),
+  detect: single(),
   examples: {
     compliant: [passkeys({ WebAuthnUserVerification: 'required' })],
     violating: [

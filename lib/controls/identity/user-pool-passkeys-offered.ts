@@ -26,7 +26,9 @@ export const userPoolPasskeysOffered = control({
     ),
   ),
   remedy: 'Set signInPolicy: { allowedFirstAuthFactors: { password: true, passkey: true } }, or use ShopperIdentity.',
-  detect: none('No managed AWS Config rule reads which factors a user pool offers.'),
+  detect: none(
+    'No managed AWS Config rule reads which factors a user pool offers; that its accounts are at an identity provider, and need no passkeys, stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [factors(['PASSWORD', 'WEB_AUTHN'])],
     violating: [

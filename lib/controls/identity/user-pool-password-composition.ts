@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
 import { someRelated } from '../some-related';
@@ -44,7 +44,7 @@ export const userPoolPasswordComposition = control({
   check: each('AWS::Cognito::UserPool', judge),
   remedy:
     'Require lower and upper case, digits and symbols; or set minLength: 15 and block compromised credentials in a CfnUserPoolRiskConfigurationAttachment; or use ShopperIdentity.',
-  detect: none('The managed AWS Config rule knows composition rules alone, not the check against leaks.'),
+  detect: gathered('user-pool-risk-configuration'),
   examples: {
     compliant: [
       example({ MinimumLength: 12, ...ALL_RULES }),

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import { onlyWhere } from '../only-where';
 import { userPoolExample } from './sign-in-example';
 
@@ -25,7 +25,7 @@ export const userPoolPasswordHistory = control({
     ),
   ),
   remedy: 'Set passwordPolicy: { passwordHistorySize: 4 }, or use ShopperIdentity.',
-  detect: none('COGNITO_USER_POOL_PASSWORD_POLICY_CHECK does not read the password history.'),
+  detect: single(),
   examples: {
     compliant: [policy(4), policy('24')],
     violating: [

@@ -21,7 +21,9 @@ export const userPoolPlanSuffices = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPool', judge),
   remedy: 'Set featurePlan: FeaturePlan.PLUS, or use ShopperIdentity.',
-  detect: none('A user pool whose plan lacks a feature cannot have it.'),
+  detect: none(
+    'No managed AWS Config rule reads the plan of a user pool; a user pool whose plan lacks a feature cannot have it.',
+  ),
   examples: {
     compliant: [
       userPoolExample({ UserPoolTier: 'PLUS', UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' } }),

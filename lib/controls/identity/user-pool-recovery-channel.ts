@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
 import { all, compliant, type Verdict } from '../verdict';
@@ -34,7 +34,7 @@ export const userPoolRecoveryChannel = control({
   since: '0.1.0',
   check: each('AWS::Cognito::UserPool', judge),
   remedy: 'Recover by e-mail and leave e-mail out of mfaSecondFactor, or use ShopperIdentity.',
-  detect: none('No managed AWS Config rule reads how accounts of a user pool are recovered.'),
+  detect: gathered('user-pool-mfa-factors'),
   examples: {
     compliant: [pool(['SOFTWARE_TOKEN_MFA'], 'verified_email'), pool(['EMAIL_OTP'], 'admin_only')],
     violating: [

@@ -20,7 +20,9 @@ export const userPoolRetained = control({
     all(kept(userPool, 'DeletionPolicy'), kept(userPool, 'UpdateReplacePolicy')),
   ),
   remedy: 'Set removalPolicy: RemovalPolicy.RETAIN, or use ShopperIdentity.',
-  detect: none('What happens to a user pool with its stack is a setting of CloudFormation.'),
+  detect: none(
+    'No managed AWS Config rule knows the stack of a user pool; what happens to the pool with its stack is a setting of CloudFormation, not of the pool.',
+  ),
   examples: {
     compliant: [
       userPoolExample({}, RETAIN),

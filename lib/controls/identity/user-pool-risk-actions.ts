@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import type { Resource } from '../resource';
 import { someRelated } from '../some-related';
 import { all, any, compliant, notApplicable, unknown, type Verdict, violation } from '../verdict';
@@ -38,7 +38,7 @@ export const userPoolRiskActions = control({
   ),
   remedy:
     'Add a CfnUserPoolRiskConfigurationAttachment for client ALL with BLOCK for compromised credentials and for high risk, or use ShopperIdentity.',
-  detect: none('No managed AWS Config rule reads the risk configuration of a user pool.'),
+  detect: gathered('user-pool-risk-configuration'),
   examples: {
     compliant: [
       { Resources: { Shoppers: shoppers, Risk: risk({ ...leaked('BLOCK'), ...takeover('BLOCK') }) } },

@@ -42,7 +42,9 @@ export const userPoolRiskLevels = control({
   check: each(RISK_CONFIGURATION, judge),
   remedy:
     'Give accountTakeoverRiskConfiguration a lowAction, a mediumAction of MFA_IF_CONFIGURED, MFA_REQUIRED or BLOCK, and a highAction that is no milder; or use ShopperIdentity.',
-  detect: none('No managed AWS Config rule reads the risk configuration of a user pool.'),
+  detect: none(
+    'No managed AWS Config rule reads the risk configuration of a user pool; AWS Config records none and AWS Cloud Control lists none, so that no rule would come upon one.',
+  ),
   examples: {
     compliant: [risk('NO_ACTION', 'MFA_IF_CONFIGURED', 'BLOCK'), risk('MFA_REQUIRED', 'MFA_REQUIRED', 'MFA_REQUIRED')],
     violating: [

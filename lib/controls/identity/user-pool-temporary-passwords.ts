@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { single } from '../detect';
 import type { Resource } from '../resource';
 import { all, type Verdict } from '../verdict';
 import { userPoolExample } from './sign-in-example';
@@ -25,7 +25,7 @@ export const userPoolTemporaryPasswords = control({
   check: each('AWS::Cognito::UserPool', judge),
   remedy: 'Set passwordPolicy: { tempPasswordValidity: Duration.days(1) }, or use ShopperIdentity.',
   // COGNITO_USER_POOL_PASSWORD_POLICY_CHECK judges it too, with length and composition, which have their own controls.
-  detect: none('The managed AWS Config rule judges length and composition of passwords along with it.'),
+  detect: single(),
   examples: {
     compliant: [userPoolExample(), policy(1), policy('7')],
     violating: [

@@ -1,6 +1,6 @@
 import { each } from '../check';
 import { control } from '../control';
-import { none } from '../detect';
+import { gathered } from '../detect';
 import { someRelated } from '../some-related';
 import { compliant, violation } from '../verdict';
 
@@ -27,7 +27,7 @@ export const userPoolWebAcl = control({
     ),
   ),
   remedy: "Add a CfnWebACLAssociation of a REGIONAL web ACL with the pool's userPoolArn, or use ShopperIdentity.",
-  detect: none('No managed AWS Config rule looks for the web ACL of a user pool.'),
+  detect: gathered('user-pool-web-acl'),
   examples: {
     compliant: [
       { Resources: { Shoppers: shoppers, Guard: association({ 'Fn::GetAtt': ['Shoppers', 'Arn'] }) } },

@@ -1,6 +1,7 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
+import { RESOURCE_ID } from '../remediation';
 import type { Resource } from '../resource';
 import { notApplicable, unknown, type Verdict, violation } from '../verdict';
 
@@ -65,6 +66,17 @@ export const databaseNotPublic = control({
   check: each(['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'], judgeDatabase),
   remedy: 'Set publiclyAccessible: false, and vpcSubnets to isolated subnets.',
   detect: [managedRule('RDS_INSTANCE_PUBLIC_ACCESS_CHECK')],
+  remediation: {
+    rule: 'RDS_INSTANCE_PUBLIC_ACCESS_CHECK',
+    document: 'AWSConfigRemediation-DisablePublicAccessToRDSInstance',
+    parameters: { DbiResourceId: RESOURCE_ID },
+    permissions: [
+      {
+        actions: ['rds:DescribeDBInstances', 'rds:ModifyDBInstance'],
+        resource: 'arn:{partition}:rds:{region}:{account}:db:*',
+      },
+    ],
+  },
   examples: {
     compliant: [
       instance({ PubliclyAccessible: false }),

@@ -28,7 +28,9 @@ export const dnsFirewallFailsClosed = control({
   since: '0.1.0',
   check: each('AWS::Route53Resolver::FirewallConfig', (firewall) => firewall.at(SETTING).noneOf(['ENABLED'])),
   remedy: "Set firewallFailOpen: 'DISABLED'.",
-  detect: none('AWS Config has no managed rule for how the DNS firewall fails.'),
+  detect: none(
+    'AWS Config has no managed rule for how the DNS firewall fails; AWS Cloud Control does not read its settings.',
+  ),
   examples: {
     compliant: [example('DISABLED'), example()],
     violating: [{ faultAt: SETTING, ...example('ENABLED') }],

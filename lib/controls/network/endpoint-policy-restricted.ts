@@ -1,7 +1,7 @@
 import { each } from '../check';
 import { control, type Example } from '../control';
 import { notPublicStatement } from '../data/public-statement';
-import { none } from '../detect';
+import { single } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import { type PolicyStatement, statementsOf } from '../policy-statement';
@@ -95,7 +95,7 @@ export const endpointPolicyRestricted = control({
   check: each('AWS::EC2::VPCEndpoint', (subject) => onlyWhere(takesPolicy(subject), judgeEndpoint(subject))),
   remedy:
     'Call addToPolicy with a statement tied by aws:PrincipalAccount and aws:ResourceAccount, or by their organization keys; StorefrontVpc does.',
-  detect: none('AWS Config has no managed rule for the policies of endpoints.'),
+  detect: single(),
   examples: {
     compliant: [
       example(policy(own)),

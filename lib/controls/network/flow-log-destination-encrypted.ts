@@ -75,7 +75,9 @@ export const flowLogDestinationEncrypted = control({
   since: '0.1.0',
   check: each(FLOW_LOG, judgeFlowLog),
   remedy: 'Send them to a log group with an encryptionKey, or to a StorefrontBucket; StorefrontVpc does.',
-  detect: none('VPC_FLOW_LOGS_ENABLED does not look at where the logs go.'),
+  detect: none(
+    'VPC_FLOW_LOGS_ENABLED does not look at where the logs go; a running flow log names its destination, whose own rules judge the key.',
+  ),
   examples: {
     compliant: [
       example({ LogGroupName: { Ref: 'Logs' } }, group({ KmsKeyId: 'arn:aws:kms:eu-west-1:111122223333:key/1' })),

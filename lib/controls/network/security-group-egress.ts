@@ -62,7 +62,9 @@ export const securityGroupEgress = control({
   since: '0.1.0',
   check: each([GROUP, RULE], judge),
   remedy: 'Set allowAllOutbound: false and addEgressRule for what is needed, such as port 443.',
-  detect: none('AWS Config has no managed rule for what security groups let out.'),
+  detect: none(
+    'AWS Config has no managed rule for what security groups let out; a running group without rules lets nothing out, one without rules in a template everything.',
+  ),
   examples: {
     compliant: [
       example([https]),

@@ -2,6 +2,7 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
+import { RESOURCE_ID } from '../remediation';
 
 const example = (MapPublicIpOnLaunch?: unknown): Example => ({
   Resources: { Public: { Type: 'AWS::EC2::Subnet', Properties: { MapPublicIpOnLaunch } } },
@@ -21,6 +22,15 @@ export const subnetNoPublicIp = control({
   check: each('AWS::EC2::Subnet', (subnet) => subnet.at('MapPublicIpOnLaunch').or(false).isFalse()),
   remedy: 'Set mapPublicIpOnLaunch: false in the subnetConfiguration of public subnets.',
   detect: [managedRule('SUBNET_AUTO_ASSIGN_PUBLIC_IP_DISABLED')],
+  remediation: {
+    rule: 'SUBNET_AUTO_ASSIGN_PUBLIC_IP_DISABLED',
+    document: 'AWSConfigRemediation-DisableSubnetAutoAssignPublicIP',
+    parameters: { SubnetId: RESOURCE_ID },
+    permissions: [
+      { actions: ['ec2:ModifySubnetAttribute'], resource: 'arn:{partition}:ec2:{region}:{account}:subnet/*' },
+      { actions: ['ec2:DescribeSubnets'], resource: '*' },
+    ],
+  },
   examples: {
     compliant: [example(false), example()],
     violating: [

@@ -2,6 +2,7 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
+import { RESOURCE_ID } from '../remediation';
 
 const example = (PubliclyAccessible?: unknown, Type = 'AWS::Redshift::Cluster'): Example => ({
   Resources: { Reports: { Type, Properties: { PubliclyAccessible } } },
@@ -28,6 +29,15 @@ export const warehouseNotPublic = control({
   ),
   remedy: 'Set publiclyAccessible: false, and reach the warehouse through the VPC or the Data API.',
   detect: [managedRule('REDSHIFT_CLUSTER_PUBLIC_ACCESS_CHECK')],
+  remediation: {
+    rule: 'REDSHIFT_CLUSTER_PUBLIC_ACCESS_CHECK',
+    document: 'AWSConfigRemediation-DisablePublicAccessToRedshiftCluster',
+    parameters: { ClusterIdentifier: RESOURCE_ID },
+    permissions: [
+      { actions: ['redshift:ModifyCluster'], resource: 'arn:{partition}:redshift:{region}:{account}:cluster:*' },
+      { actions: ['redshift:DescribeClusters'], resource: '*' },
+    ],
+  },
   examples: {
     compliant: [example(false), example()],
     violating: [

@@ -104,7 +104,9 @@ export const cardDataMasked = control({
   check: each('AWS::Logs::LogGroup', judgeGroup),
   remedy:
     'Set dataProtectionPolicy of the log group with the identifiers CreditCardNumber, CreditCardSecurityCode and CreditCardExpiration.',
-  detect: none('No managed AWS Config rule looks at the data protection policy of a log group.'),
+  detect: none(
+    'No managed AWS Config rule looks at the data protection policy of a log group; a running log group does not tell whether a checkout writes to it.',
+  ),
   examples: {
     compliant: [example(masking(...IDENTIFIERS))],
     violating: [

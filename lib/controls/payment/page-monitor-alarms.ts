@@ -66,7 +66,9 @@ export const pageMonitorAlarms = control({
   since: '0.1.0',
   check: eachPageMonitor(judgeMonitor),
   remedy: 'Give TamperMonitor an alarmTopic, such as that of AlertTopic.',
-  detect: none('AlarmActions has the AWS Config rules on alarms; none of them knows what a payment page is.'),
+  detect: none(
+    'AlarmActions has the AWS Config rules on alarms, and none of them knows what a payment page is; which monitors watch one stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [monitor({ Difference: alarm('ignore'), Silence: alarm('breaching') })],
     violating: [

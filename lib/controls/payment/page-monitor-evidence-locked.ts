@@ -81,7 +81,9 @@ export const pageMonitorEvidenceLocked = control({
   since: '0.1.0',
   check: eachPageMonitor(judgeMonitor),
   remedy: 'Use TamperMonitor, whose evidence bucket has Object Lock.',
-  detect: none('No managed AWS Config rule knows which bucket keeps the evidence of a monitor.'),
+  detect: none(
+    'No managed AWS Config rule knows which bucket keeps the evidence of a monitor; which monitors watch a payment page stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [
       monitor(retained({ Mode: 'GOVERNANCE', Days: 400 })),

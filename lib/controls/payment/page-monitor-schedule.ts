@@ -42,7 +42,9 @@ export const pageMonitorSchedule = control({
   since: '0.1.0',
   check: eachPageMonitor(judgeCanary, ['AWS::Synthetics::Canary']),
   remedy: 'Leave the interval of TamperMonitor at one day; it takes at most seven.',
-  detect: none('No managed AWS Config rule looks at the schedule of a canary.'),
+  detect: none(
+    'No managed AWS Config rule looks at the schedule of a canary; which canaries watch a payment page stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [monitor('rate(60 minutes)'), monitor('cron(17 3 1/6 * ? *)'), monitor('cron(0 4 ? * MON *)')],
     violating: [

@@ -92,7 +92,9 @@ export const paymentPageBehavior = control({
   since: '0.1.0',
   check: eachPaymentPage(judgePage),
   remedy: "Add a behavior with the page's pathPattern and responseHeadersPolicy before broader patterns.",
-  detect: none('AWS Config does not know which paths of a distribution are payment pages.'),
+  detect: none(
+    'AWS Config does not know which paths of a distribution are payment pages; that stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [shop(own, { PathPattern: '/*' }), shop({ PathPattern: '/checkout/assets/*' }, own)],
     violating: [

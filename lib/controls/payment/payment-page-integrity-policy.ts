@@ -48,7 +48,9 @@ export const paymentPageIntegrityPolicy = control({
   since: '0.1.0',
   check: eachPaymentPage(judgePage),
   remedy: 'Use the headers of PaymentPage, or send Integrity-Policy: blocked-destinations=(script).',
-  detect: none('AWS Config has no managed rule on response headers policies.'),
+  detect: none(
+    'AWS Config has no managed rule on response headers policies; which policies are for payment pages stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [examplePage(), examplePage({ metadata: unpinned, items: [reportOnly] })],
     violating: [

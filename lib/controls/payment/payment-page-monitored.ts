@@ -52,7 +52,9 @@ export const paymentPageMonitored = control({
   since: '0.1.0',
   check: eachPaymentPage(judgePage),
   remedy: 'Add a TamperMonitor with the inventory of the PaymentPage, in its default mode BROWSER.',
-  detect: none('No managed AWS Config rule looks at a page: those that AWS maps to 11.6.1 watch buckets and trails.'),
+  detect: none(
+    'No managed AWS Config rule looks at a page, and those that AWS maps to 11.6.1 watch buckets and trails; which monitor watches which page stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [watched('browser')],
     violating: [

@@ -73,7 +73,9 @@ export const paymentPagePolicyStrict = control({
   check: eachPaymentPage((page) => judgeDirectives(page, judgePolicy)),
   remedy:
     "Use the headers of PaymentPage: default-src 'none', and the provider's exact hosts in connect-src, frame-src and form-action.",
-  detect: none('AWS Config has no managed rule on response headers policies.'),
+  detect: none(
+    'AWS Config has no managed rule on response headers policies; which policies are for payment pages stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [examplePage()],
     violating: [

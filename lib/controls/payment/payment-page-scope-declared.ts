@@ -29,7 +29,7 @@ export const paymentPageScopeDeclared = control({
     ),
   ),
   remedy: 'Set integration, provider and path of PaymentPage. Who confirmed the scope, and when, is kept on paper.',
-  detect: none('AWS Config does not know who takes the cards.'),
+  detect: none('AWS Config does not know who takes the cards; that stands in the metadata of the template.'),
   examples: {
     compliant: [examplePage(), examplePage({ metadata: { integration: 'redirect' } })],
     violating: [

@@ -45,7 +45,9 @@ export const paymentPageScriptIntegrity = control({
   check: eachPaymentPage((_page, metadata) => all(compliant(), metadata.at('scripts').every(judgeEntry))),
   remedy:
     'Give the entry its integrity. PaymentPage computes that of files and inline code; where a provider changes its script, write noIntegrityReason.',
-  detect: none('AWS Config does not know the scripts of a page; TamperMonitor compares what a browser receives.'),
+  detect: none(
+    'AWS Config does not know the scripts of a page; their inventory stands in the metadata of the template, and TamperMonitor compares what a browser receives.',
+  ),
   examples: {
     compliant: [
       examplePage(),

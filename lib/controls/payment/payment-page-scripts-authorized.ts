@@ -58,7 +58,9 @@ export const paymentPageScriptsAuthorized = control({
   }),
   remedy:
     'Complete the entry in the scripts of PaymentPage. When its review is due, look at the script and set a new day.',
-  detect: none('AWS Config does not know the inventory of scripts: it stands in the template and in its documents.'),
+  detect: none(
+    'AWS Config does not know the inventory of scripts; it stands in the metadata of the template, and in its documents.',
+  ),
   examples: {
     compliant: [examplePage(), examplePage({ metadata: { scripts: [] } })],
     violating: [

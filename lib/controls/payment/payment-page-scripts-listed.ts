@@ -64,7 +64,9 @@ export const paymentPageScriptsListed = control({
     judgeDirectives(page, (directives, at) => judgePage(directives, at, metadata.at('scripts').items())),
   ),
   remedy: 'Let PaymentPage make the policy from its scripts; authorize what is missing, or take it off the page.',
-  detect: none('AWS Config has no managed rule on response headers policies.'),
+  detect: none(
+    'AWS Config has no managed rule on response headers policies; the inventory of scripts stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [
       examplePage(),

@@ -54,7 +54,9 @@ export const paymentPageViolationReports = control({
   since: '0.1.0',
   check: eachPaymentPage(judgePage),
   remedy: 'Leave violation reports of PaymentPage on, and serve its reportsPath by ViolationReportCollector.',
-  detect: none('AWS Config has no managed rule on response headers policies.'),
+  detect: none(
+    'AWS Config has no managed rule on response headers policies; which policies are for payment pages stands in the metadata of the template.',
+  ),
   examples: {
     compliant: [
       examplePage(),

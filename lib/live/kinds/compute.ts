@@ -1,0 +1,83 @@
+import { kind, perParent, plain, type ResourceKind } from '../resource-kind';
+
+/** Kinds of functions, machines and workflows. */
+export const computeKinds: readonly ResourceKind[] = [
+  kind({
+    type: 'AWS::Config::RemediationConfiguration',
+    primaryIdentifier: ['ConfigRuleName'],
+    recorded: false,
+    listing: plain(),
+    readPermissions: ['config:DescribeConfigRules', 'config:DescribeRemediationConfigurations'],
+  }),
+  kind({
+    type: 'AWS::EC2::VPCEndpoint',
+    primaryIdentifier: ['Id'],
+    recorded: true,
+    listing: plain(),
+    readPermissions: [
+      'ec2:DescribeSecurityGroups',
+      'ec2:DescribeSubnets',
+      'ec2:DescribeVpcEndpoints',
+      'ec2:DescribeVpcs',
+    ],
+  }),
+  kind({
+    type: 'AWS::ECS::Cluster',
+    primaryIdentifier: ['ClusterName'],
+    recorded: true,
+    configIdentifier: 'resource-name',
+    configIdProperty: 'Arn',
+    listing: plain(),
+    writeOnly: ['ServiceConnectDefaults'],
+    readPermissions: ['ecs:DescribeClusters', 'ecs:ListClusters', 'kms:DescribeKey'],
+  }),
+  kind({
+    type: 'AWS::Lambda::Function',
+    primaryIdentifier: ['FunctionName'],
+    recorded: true,
+    listing: plain(),
+    writeOnly: [
+      'Code',
+      'Code.ImageUri',
+      'Code.S3Bucket',
+      'Code.S3Key',
+      'Code.S3ObjectStorageMode',
+      'Code.S3ObjectVersion',
+      'Code.SourceKMSKeyArn',
+      'Code.ZipFile',
+      'PublishToLatestPublished',
+      'SnapStart',
+      'SnapStart.ApplyOn',
+    ],
+    readPermissions: [
+      'lambda:GetFunction',
+      'lambda:GetFunctionCodeSigningConfig',
+      'lambda:GetFunctionRecursionConfig',
+      'lambda:GetFunctionScalingConfig',
+      'lambda:GetRuntimeManagementConfig',
+      'lambda:ListFunctions',
+    ],
+  }),
+  kind({
+    type: 'AWS::Lambda::Permission',
+    primaryIdentifier: ['FunctionName', 'Id'],
+    recorded: false,
+    listing: perParent('AWS::Lambda::Function', 'FunctionName'),
+    readPermissions: ['lambda:GetPolicy'],
+  }),
+  kind({
+    type: 'AWS::Lambda::Url',
+    primaryIdentifier: ['FunctionArn'],
+    recorded: false,
+    listing: perParent('AWS::Lambda::Function', 'TargetFunctionArn'),
+    readPermissions: ['lambda:GetFunctionUrlConfig', 'lambda:ListFunctionUrlConfigs'],
+  }),
+  kind({
+    type: 'AWS::StepFunctions::StateMachine',
+    primaryIdentifier: ['Arn'],
+    recorded: true,
+    listing: plain(),
+    writeOnly: ['Definition', 'DefinitionS3Location', 'DefinitionSubstitutions'],
+    readPermissions: ['states:DescribeStateMachine', 'states:ListStateMachines', 'states:ListTagsForResource'],
+  }),
+];

@@ -1,0 +1,86 @@
+import { kind, notListed, perParent, plain, type ResourceKind } from '../resource-kind';
+
+/** Kinds of queues, topics, events, logs and trails. */
+export const messageKinds: readonly ResourceKind[] = [
+  kind({
+    type: 'AWS::CloudTrail::Trail',
+    primaryIdentifier: ['TrailName'],
+    recorded: true,
+    listing: plain(),
+    readPermissions: [
+      'cloudtrail:DescribeTrails',
+      'cloudtrail:GetEventConfiguration',
+      'cloudtrail:GetEventSelectors',
+      'cloudtrail:GetInsightSelectors',
+      'cloudtrail:GetTrail',
+      'cloudtrail:GetTrailStatus',
+      'cloudtrail:ListTags',
+      'cloudtrail:ListTrails',
+    ],
+  }),
+  kind({
+    type: 'AWS::Events::EventBus',
+    primaryIdentifier: ['Name'],
+    recorded: true,
+    listing: plain(),
+    writeOnly: ['EventSourceName'],
+    readPermissions: ['events:DescribeEventBus', 'events:ListEventBuses', 'events:ListTagsForResource'],
+  }),
+  kind({
+    type: 'AWS::Events::EventBusPolicy',
+    primaryIdentifier: ['EventBusName', 'StatementId'],
+    recorded: false,
+    listing: perParent('AWS::Events::EventBus', 'EventBusName'),
+    writeOnly: ['Action', 'Condition', 'Principal'],
+    readPermissions: ['events:DescribeEventBus'],
+  }),
+  kind({
+    type: 'AWS::GuardDuty::MalwareProtectionPlan',
+    primaryIdentifier: ['MalwareProtectionPlanId'],
+    recorded: true,
+    listing: plain(),
+    readPermissions: ['guardduty:GetMalwareProtectionPlan', 'guardduty:ListMalwareProtectionPlans'],
+  }),
+  kind({
+    type: 'AWS::SNS::Subscription',
+    primaryIdentifier: ['Arn'],
+    recorded: false,
+    listing: plain(),
+    writeOnly: ['Region'],
+    readPermissions: ['sns:GetSubscriptionAttributes', 'sns:ListSubscriptions'],
+  }),
+  kind({
+    type: 'AWS::SNS::Topic',
+    primaryIdentifier: ['TopicArn'],
+    recorded: true,
+    listing: plain(),
+    readPermissions: [
+      'sns:GetDataProtectionPolicy',
+      'sns:GetTopicAttributes',
+      'sns:ListSubscriptionsByTopic',
+      'sns:ListTagsForResource',
+      'sns:ListTopics',
+    ],
+  }),
+  kind({
+    type: 'AWS::SNS::TopicInlinePolicy',
+    primaryIdentifier: ['TopicArn'],
+    recorded: false,
+    listing: notListed(),
+    readPermissions: ['sns:GetTopicAttributes'],
+  }),
+  kind({
+    type: 'AWS::SQS::Queue',
+    primaryIdentifier: ['QueueUrl'],
+    recorded: true,
+    listing: plain(),
+    readPermissions: ['sqs:GetQueueAttributes', 'sqs:ListQueueTags', 'sqs:ListQueues'],
+  }),
+  kind({
+    type: 'AWS::SQS::QueueInlinePolicy',
+    primaryIdentifier: ['Queue'],
+    recorded: false,
+    listing: notListed(),
+    readPermissions: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl'],
+  }),
+];
