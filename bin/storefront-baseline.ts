@@ -2,10 +2,12 @@
 import { Command } from 'commander';
 import { UserError } from '../lib/errors';
 import { version } from '../lib/version';
+import { addAdoptCommand } from './commands/adopt';
 import { addCheckCommand } from './commands/check';
 import { addControlsCommand } from './commands/controls';
 import { addExceptionsCommand } from './commands/exceptions';
 import { addInitCommand } from './commands/init';
+import { addPermissionsCommand } from './commands/permissions';
 import { addPostureCommand } from './commands/posture';
 import { addProbeCommand } from './commands/probe';
 
@@ -30,6 +32,8 @@ addProbeCommand(program);
 addControlsCommand(program);
 addExceptionsCommand(program);
 addInitCommand(program);
+addAdoptCommand(program);
+addPermissionsCommand(program);
 
 // Who reads through `head` has seen enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -9,6 +9,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import * as route53 from 'aws-cdk-lib/aws-route53';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import * as storefront from '../lib';
 
 /** Where the constructs stand: the one region that has CloudFront's web ACLs too. */
@@ -17,6 +18,7 @@ const WEB_ACL = 'arn:aws:wafv2:us-east-1:111122223333:global/webacl/shop/1234';
 
 /** Every construct with a `Satisfies:` line, as a user makes it who wants all that the line names. */
 export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
+  AccessAnalyzers: (stack) => threatDetection(stack),
   AccessLogBucket: (stack) => storefrontBucket(stack),
   AccountSignInSettings: (stack) => new storefront.AccountSignInSettings(stack, 'It', { encryptionKey: key(stack) }),
   AlertTopic: (stack) => new storefront.AlertTopic(stack, 'It', { encryptionKey: key(stack) }),
@@ -51,6 +53,25 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
   ConfigBaseline: (stack) => configBaseline(stack),
   ConfigDelivery: (stack) => configBaseline(stack),
   ConfigRecorder: (stack) => configBaseline(stack),
+  ControlRules: (stack) => new storefront.ControlRules(stack, 'It', { encryptionKey: key(stack) }),
+  GuardDutyDetector: (stack) => threatDetection(stack),
+  IncidentResponse: (stack) =>
+    new storefront.IncidentResponse(stack, 'It', {
+      encryptionKey: key(stack),
+      alarmTopic: alerts(stack, 'AlertsKey'),
+      contacts: [{ role: 'Engineer on call', address: 'tel:+493012345678' }],
+      notifications: {
+        supervisoryAuthority: { who: 'DPA', address: 'https://dpa.example/form', within: '72 hours' },
+        customers: { who: 'Shoppers', address: 'https://wiki.example.com/letter', within: 'Without undue delay' },
+        acquirer: { who: 'Acquirer', address: 'soc@acquirer.example', within: 'At once' },
+        staff: { who: 'Everybody', address: 'all@example.com', within: 'The same day' },
+      },
+      planReviewedOn: '2026-06-01',
+      planTestedOn: '2026-06-01',
+      userPools: [cognito.UserPool.fromUserPoolId(stack, 'P', 'us-east-1_Shop')],
+      isolatableRoles: ['orders-writer'],
+    }),
+  InspectorScanning: (stack) => threatDetection(stack),
   CustomMessageTrigger: (stack) =>
     new storefront.CustomMessageTrigger(stack, 'It', {
       ...signInFunction(stack),
@@ -158,6 +179,13 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
     });
     privacy.addUserPool('accounts', { userPool: cognito.UserPool.fromUserPoolId(stack, 'P', 'us-east-1_Shop') });
   },
+  SecurityAlarms: (stack) =>
+    new storefront.SecurityAlarms(stack, 'It', {
+      topic: alerts(stack, 'AlertsKey'),
+      encryptionKey: key(stack),
+      findingSource: storefront.FindingSource.SECURITY_HUB,
+    }),
+  SecurityHub: (stack) => threatDetection(stack),
   SecurityHeaders: (stack) =>
     new storefront.SecurityHeaders(stack, 'It', {
       reportingEndpoints: { violations: '/_reports/violations' },
@@ -176,6 +204,13 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
     new storefront.SignInAlarms(stack, 'It', {
       userPool: cognito.UserPool.fromUserPoolId(stack, 'P', 'us-east-1_Shop'),
       alarmTopic: alerts(stack),
+    }),
+  SlackAlerts: (stack) =>
+    new storefront.SlackAlerts(stack, 'It', {
+      topic: alerts(stack, 'AlertsKey'),
+      encryptionKey: key(stack),
+      workspaceId: 'T07EA123LEP',
+      channelId: 'C0123456789',
     }),
   StaffIdentity: (stack) => staffIdentity(stack),
   StaticContent: (stack) => distribution(stack),
@@ -235,6 +270,12 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
       accessLogBucket: accessLogs(stack),
       alarmTopic: alerts(stack, 'AlertsKey'),
     }),
+  ThreatDetection: (stack) => threatDetection(stack),
+  TrailAlarms: (stack) =>
+    new storefront.TrailAlarms(stack, 'It', {
+      topic: alerts(stack, 'AlertsKey'),
+      trailLogGroup: new storefront.StorefrontLogGroup(stack, 'Trail', { encryptionKey: key(stack) }).logGroup,
+    }),
   TrustedMail: (stack) =>
     new storefront.TrustedMail(stack, 'It', {
       ...mail,
@@ -264,6 +305,16 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
       encryptionKey: key(stack),
       alarmTopic: alerts(stack, 'AlertsKey'),
     }),
+  WebhookAlerts: (stack) =>
+    new storefront.WebhookAlerts(stack, 'It', {
+      topic: alerts(stack, 'AlertsKey'),
+      endpoint: 'https://hooks.example.com/alerts',
+      secret: secretsmanager.Secret.fromSecretCompleteArn(
+        stack,
+        'Secret',
+        `arn:aws:secretsmanager:${ENV.region}:${ENV.account}:secret:hook-AbCdEf`,
+      ),
+    }),
 };
 
 /** What a construct cannot do by itself, and why. */
@@ -273,6 +324,7 @@ export const NEEDS_MORE: Readonly<Record<string, readonly string[]>> = {
   // A backup plan must name the store.
   CustomerDatabase: ['StoreInBackupPlan'],
   CustomerTable: ['StoreInBackupPlan'],
+  IncidentResponse: ['StoreInBackupPlan'],
   PrivacyRequests: ['StoreInBackupPlan'],
   // Browsers report without credentials: the register excuses it.
   ViolationReportCollector: ['HttpApiRouteAuthorization', 'PaymentPageBehavior'],
@@ -300,6 +352,9 @@ const alerts = (stack: Stack, keyId = 'Key', id = 'Alerts') =>
 
 const shopCertificate = (stack: Stack, id: string) =>
   acm.Certificate.fromCertificateArn(stack, id, `arn:aws:acm:us-east-1:${ENV.account}:certificate/1`);
+
+const threatDetection = (stack: Stack) =>
+  new storefront.ThreatDetection(stack, 'It', { encryptionKey: key(stack), unusedAccessAge: Duration.days(90) });
 
 const accessLogs = (stack: Stack) => new storefront.AccessLogBucket(stack, 'AccessLogs').bucket;
 

@@ -26,6 +26,4 @@ export type FurtherRead =
   /** The `AWS::WAFv2::WebACL` whose log a logging configuration sets up. */
   | 'web-acl'
   /** The `AWS::WAFv2::RuleGroup` of every rule of a web ACL that refers to one. */
-  | 'rule-groups'
-  /** The `AWS::CloudFront::ResponseHeadersPolicy` of every cache behavior of a distribution. */
-  | 'response-headers-policies';
+  | 'rule-groups';

@@ -9,7 +9,6 @@ import {
   userPoolWebAcl,
 } from './further/beside-a-user-pool';
 import type { Gather } from './further/gathered';
-import { responseHeadersPolicies } from './further/response-headers-policies';
 import { ruleGroups, webAcl } from './further/web-acls';
 import { readPermissionsOf, resourceKind } from './resource-kinds';
 
@@ -57,11 +56,6 @@ export const furtherReadings: Readonly<Record<FurtherRead, FurtherReading>> = {
   'user-pool': { gather: userPool, types: ['AWS::Cognito::UserPool'], permissions: [] },
   'web-acl': { gather: webAcl, types: ['AWS::WAFv2::WebACL'], permissions: [] },
   'rule-groups': { gather: ruleGroups, types: ['AWS::WAFv2::RuleGroup'], permissions: [] },
-  'response-headers-policies': {
-    gather: responseHeadersPolicies,
-    types: ['AWS::CloudFront::ResponseHeadersPolicy'],
-    permissions: [],
-  },
 };
 
 /** The IAM actions that a further read needs; sorted. */

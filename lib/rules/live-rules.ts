@@ -8,9 +8,6 @@ import { ConfigRegion } from './config-region';
 /** "ConfigRule", AWS Config API Reference: longest description, in characters. */
 const DESCRIPTION_LIMIT = 256;
 
-/** Of these a read leaves out all that a control looks at, so that each would be reported as unknown. */
-const UNTOLD_TYPES = ['AWS::ApiGateway::Deployment'];
-
 /** CloudFront is recorded, and its policies are judged, in us-east-1 alone. */
 const AT_EDGE_ALONE = /^AWS::CloudFront::/;
 /** Those of scope CLOUDFRONT stand in us-east-1, the others in the home region. */
@@ -67,7 +64,7 @@ export function liveRulesFor(
 /** Whether a rule comes upon the resources of a type, and a read tells what controls look at. */
 export function isJudgedLive(type: string): boolean {
   const kind = resourceKind(type);
-  return kind !== undefined && (kind.recorded || isListable(kind)) && !UNTOLD_TYPES.includes(type);
+  return kind !== undefined && (kind.recorded || isListable(kind));
 }
 
 /** How a control is judged live; undefined where it is not. */

@@ -1,16 +1,5 @@
 import * as z from 'zod';
-
-const text = (mend: string) => z.string({ error: mend }).min(1, { error: mend });
-
-/** An object of known keys; a key that nobody reads is refused by name. */
-function known<Shape extends z.core.$ZodLooseShape>(shape: Shape, example: string) {
-  return z.strictObject(shape, {
-    error: (issue) =>
-      issue.code === 'unrecognized_keys'
-        ? `${issue.keys.join(', ')} is no key of it; use ${Object.keys(shape).join(', ')}`
-        : `write an object such as ${example}`,
-  });
-}
+import { known, text } from './known-keys';
 
 const certificateMend =
   'CloudFront takes an ACM certificate of us-east-1: write arn:aws:acm:us-east-1:<account>:certificate/<id>';

@@ -2,20 +2,11 @@ import { SettingsError } from '../errors';
 import { firstIssue } from '../input/first-issue';
 import { printedKey, printedValue } from '../input/printed-value';
 import { firstUnknownKey } from '../input/unknown-key';
+import { ADOPT_KEYS } from './adopt-schema';
 import { firstContradiction } from './contradictions';
 import type { StorefrontSettings } from './settings';
 import { type CheckedKeys, settingsSchema } from './settings-schema';
 import { shopNameOf } from './shop-name';
-
-const ADOPTABLE = [
-  'configRecorder',
-  'configDeliveryChannel',
-  'trail',
-  'passwordPolicy',
-  'macieSession',
-  'edgeConfigRecorder',
-  'edgeConfigDeliveryChannel',
-];
 
 const SMALLEST = '{"domainName": "shop.example.com", "homeRegion": "eu-central-1"}';
 
@@ -39,7 +30,7 @@ export function parseSettings(context: unknown, file = 'cdk.json'): StorefrontSe
 
   refuseUnknownKeys(input, place, 'storefront', Object.keys(settingsSchema.shape));
   if (isRecord(input.adopt)) {
-    refuseUnknownKeys(input.adopt, place, 'storefront.adopt', ADOPTABLE);
+    refuseUnknownKeys(input.adopt, place, 'storefront.adopt', ADOPT_KEYS);
   }
   const parsed = settingsSchema.safeParse(input);
   if (!parsed.success) {

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { MfaMode } from '../identity/mfa-mode';
 import { nearestName } from '../input/nearest-name';
+import { adoptSchema } from './adopt-schema';
 import { AWS_REGIONS } from './aws-regions';
 import { mailSchema, securityContactSchema, signInSchema, staffSchema } from './identity-schema';
+import { incidentSchema, slackSchema } from './incident-schema';
 import { LOG_RETENTION_DAYS, MINIMUM_LOG_RETENTION_DAYS } from './log-retention';
 import { PaymentProviderName } from './payment-provider-name';
 import { paymentScriptSchema } from './payment-script-schema';
@@ -35,7 +37,6 @@ function retentionMend(input: unknown): string {
 }
 
 const region = z.enum(AWS_REGIONS, { error: (issue) => regionMend(issue.input) });
-const adopted = z.boolean({ error: 'write true when the account already has one, or false' }).default(false);
 const hostName = (mend: string) => matching(HOST_NAME, mend).toLowerCase();
 
 /** Key by key what `storefront` may hold, in the order in which mistakes are told. Each message is the mend. */
@@ -61,20 +62,7 @@ export const settingsSchema = z.object({
     .number({ error: (issue) => retentionMend(issue.input) })
     .refine((days) => LOG_RETENTION_DAYS.includes(days), { error: (issue) => retentionMend(issue.input) })
     .default(400),
-  adopt: z
-    .object(
-      {
-        configRecorder: adopted,
-        configDeliveryChannel: adopted,
-        trail: adopted,
-        passwordPolicy: adopted,
-        macieSession: adopted,
-        edgeConfigRecorder: adopted,
-        edgeConfigDeliveryChannel: adopted,
-      },
-      { error: 'write an object such as {"configRecorder": true}' },
-    )
-    .prefault({}),
+  adopt: adoptSchema,
   hostedZoneId: matching(
     /^[A-Z0-9]{1,32}$/,
     'write the id alone, such as Z0123456789ABCDEFGHIJ, without /hostedzone/',
@@ -101,6 +89,19 @@ export const settingsSchema = z.object({
     )
     .optional(),
   alertEmail: z.email({ error: 'write one e-mail address, such as security@example.com' }).optional(),
+  incident: incidentSchema.optional(),
+  slack: slackSchema.optional(),
+  automaticRemediation: z
+    .array(z.string(), { error: 'write a list of control ids such as ["BucketVersioning"]' })
+    .default([]),
+  conformancePackRulesInUse: z
+    .int({ error: 'write how many rules the account has in conformance packs already' })
+    .min(0, { error: 'write how many rules the account has in conformance packs already' })
+    .default(0),
+  monthlyBudget: z
+    .number({ error: 'write the monthly limit in US dollars, such as 200' })
+    .positive({ error: 'write the monthly limit in US dollars, such as 200' })
+    .optional(),
   account: matching(/^\d{12}$/, 'write the 12 digits of the AWS account in quotes').optional(),
 });
 

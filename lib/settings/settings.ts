@@ -1,7 +1,11 @@
 import type { MfaMode } from '../identity/mfa-mode';
+import type { AdoptedResources } from './adopted-resources';
 import type { MailSettings, SecurityContactSettings, SignInSettings, StaffSettings } from './identity-settings';
+import type { IncidentSettings, SlackSettings } from './incident-settings';
 import type { PaymentProviderName } from './payment-provider-name';
 import type { PaymentScriptSettings } from './payment-script-settings';
+
+export type { AdoptedResources } from './adopted-resources';
 
 /** What the deployment is for. */
 export enum Profile {
@@ -28,58 +32,6 @@ export interface SecurityTxtSettings {
 
   /** The day, `yyyy-mm-dd`, from which the file no longer holds; at most a year ahead. */
   readonly expires: string;
-}
-
-/** What the account already has, in the home region where nothing else is said. AWS allows one of some of these; the rest would be paid for twice. */
-export interface AdoptedResources {
-  /**
-   * The account has an AWS Config recorder. There can be one for each account and region.
-   *
-   * @default false
-   */
-  readonly configRecorder: boolean;
-
-  /**
-   * The account has an AWS Config delivery channel. There can be one for each account and region.
-   *
-   * @default false
-   */
-  readonly configDeliveryChannel: boolean;
-
-  /**
-   * The account, or its organization, has a CloudTrail trail of every region.
-   *
-   * @default false
-   */
-  readonly trail: boolean;
-
-  /**
-   * The account's password policy and alternate security contact are managed elsewhere.
-   *
-   * @default false
-   */
-  readonly passwordPolicy: boolean;
-
-  /**
-   * The account has Amazon Macie in the home region.
-   *
-   * @default false
-   */
-  readonly macieSession: boolean;
-
-  /**
-   * us-east-1 has an AWS Config recorder. Counts where that is not the home region.
-   *
-   * @default false
-   */
-  readonly edgeConfigRecorder: boolean;
-
-  /**
-   * us-east-1 has an AWS Config delivery channel. Counts where that is not the home region.
-   *
-   * @default false
-   */
-  readonly edgeConfigDeliveryChannel: boolean;
 }
 
 /**
@@ -231,6 +183,41 @@ export interface StorefrontSettings {
    * @default - alarms have no subscriber
    */
   readonly alertEmail?: string;
+
+  /**
+   * A channel of Slack that shows alerts of the home region, and of us-east-1, too.
+   *
+   * @default - no channel
+   */
+  readonly slack?: SlackSettings;
+
+  /**
+   * The plan for incidents: whom to call and whom to notify, with runbooks and the clock of GDPR article 33.
+   *
+   * @default - no plan, which a synthesis of production warns of
+   */
+  readonly incident?: IncidentSettings;
+
+  /**
+   * Controls whose violations AWS Config mends by itself, by their ids; of those that have a runbook.
+   *
+   * @default - none: a person starts each
+   */
+  readonly automaticRemediation: string[];
+
+  /**
+   * How many rules the account has in conformance packs already, in the home region; AWS Config takes 150.
+   *
+   * @default 0
+   */
+  readonly conformancePackRulesInUse: number;
+
+  /**
+   * Monthly limit in US dollars, of which the alerts tell when it is nearly spent or will be passed.
+   *
+   * @default - no budget
+   */
+  readonly monthlyBudget?: number;
 
   /**
    * Account to deploy into, as 12 digits.

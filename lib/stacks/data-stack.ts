@@ -1,5 +1,6 @@
 import { CfnOutput, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import type * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { AccessLogBucket } from '../data/access-log-bucket';
 import { BackupVault } from '../data/backup-vault';
@@ -114,6 +115,11 @@ export class DataStack extends Stack {
       macieSessionExists: props.macieSessionExists,
     });
     classification.allowDecryption(this.ordersKey.key);
+  }
+
+  /** The keys of whose loss alerts tell. */
+  public get watchedKeys(): kms.IKey[] {
+    return [this.logsKey, this.ordersKey, this.profilesKey, this.uploadsKey].map(({ key }) => key);
   }
 
   private label(owner: string): void {

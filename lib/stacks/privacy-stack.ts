@@ -1,5 +1,6 @@
 import { Fn, type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type * as cognito from 'aws-cdk-lib/aws-cognito';
+import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { BackupVault } from '../data/backup-vault';
@@ -14,6 +15,11 @@ export interface PrivacyStackProps extends StackProps {
   readonly data: DataStack;
   /** Shoppers' accounts. */
   readonly userPool: cognito.IUserPool;
+  /**
+   * The register of breaches, which is backed up with the other registers.
+   * @default - there is none
+   */
+  readonly breaches?: dynamodb.ITable;
   /** What happens to registers, exports, evidence and backups when they leave the template. */
   readonly removalPolicy: RemovalPolicy;
 }
@@ -21,7 +27,7 @@ export interface PrivacyStackProps extends StackProps {
 /** Export and erasure of shoppers' data across the shop's stores, in the home region. */
 export class PrivacyStack extends Stack {
   public readonly requests: PrivacyRequests;
-  /** Daily backups of the register and the holds. */
+  /** Daily backups of the registers and the holds. */
   public readonly backups: BackupVault;
 
   public constructor(scope: Construct, id: string, props: PrivacyStackProps) {
@@ -60,5 +66,6 @@ export class PrivacyStack extends Stack {
     this.backups = new BackupVault(this, 'Backups', { encryptionKey: backupKey, alarmTopic, removalPolicy });
     this.backups.protectTable(this.requests.register);
     this.backups.protectTable(this.requests.holds);
+    if (props.breaches !== undefined) this.backups.protectTable(props.breaches);
   }
 }

@@ -1,8 +1,9 @@
-import { type CfnElement, Stack, Token } from 'aws-cdk-lib';
+import { Aws, type CfnElement, Stack, Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { BackupVault } from '../data/backup-vault';
 import { MfaMode } from '../identity/mfa-mode';
 import { ExceptionKind, Exceptions } from '../policy/exceptions';
+import type { AccountStack } from './account-stack';
 import type { StorefrontStage } from './storefront-stage';
 
 /** Looked at again by this day: whether the rules still judge so, and the services still ask for it. */
@@ -28,6 +29,9 @@ export class StorefrontExceptions {
     grantUploads(stage, excuse);
     grantBackups(stage, excuse);
     grantPrivacy(stage, excuse);
+    for (const account of [stage.accountStack, stage.edgeAccountStack]) {
+      if (account !== undefined) grantAccount(account, excuse);
+    }
   }
 }
 
@@ -56,6 +60,42 @@ function grantIdentity({ identityStack, accountStack, mfa }: StorefrontStage, ex
       "IAM knows no resource but * for an account's password policy; the two actions do nothing else",
     );
   }
+}
+
+function grantAccount(
+  { config: { liveRules, remediations }, threats: { inspector } }: AccountStack,
+  excuse: Excuse,
+): void {
+  const patterns = remediations.resources.filter((arn) => arn.includes('*'));
+  if (patterns.length > 0) {
+    excuse(
+      remediations,
+      patterns.map((arn) => wildcard(withParameterNames(arn))),
+      'A runbook mends whichever resource the rule finds, of one kind and by one setting; where IAM knows no ARN its role only looks',
+    );
+  }
+  if (liveRules !== undefined) {
+    excuse(
+      liveRules.controlFunction,
+      [wildcard('*')],
+      'Cloud Control, and the reads behind it, list resources that no policy can name beforehand; nothing is written but verdicts, by PutEvaluations, which knows no resource',
+    );
+  }
+  if (inspector !== undefined) {
+    excuse(
+      inspector,
+      [wildcard('*')],
+      'IAM knows no resource but * for switching Amazon Inspector on; the two actions read its state and switch it on',
+    );
+  }
+}
+
+/** How a finding's id writes what an ARN leaves to the deployment. */
+function withParameterNames(arn: string): string {
+  return arn
+    .replaceAll(Aws.PARTITION, '<AWS::Partition>')
+    .replaceAll(Aws.REGION, '<AWS::Region>')
+    .replaceAll(Aws.ACCOUNT_ID, '<AWS::AccountId>');
 }
 
 function grantPayment({ edgeStack: { payment } }: StorefrontStage, excuse: Excuse): void {

@@ -1,9 +1,16 @@
-import { Duration, type Environment, Mixins, RemovalPolicy, Stage, type StageProps, Tags } from 'aws-cdk-lib';
+import {
+  Annotations,
+  Duration,
+  type Environment,
+  Mixins,
+  RemovalPolicy,
+  Stage,
+  type StageProps,
+  Tags,
+} from 'aws-cdk-lib';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { BucketAutoDeleteObjects } from 'aws-cdk-lib/aws-s3/mixins';
 import type { Construct } from 'constructs';
-import { DataClass } from '../data/data-class';
-import { DataClassification } from '../data/data-classification';
 import type { MfaMode } from '../identity/mfa-mode';
 import { ConfigRegion } from '../rules/config-region';
 import { Profile, type StorefrontSettings } from '../settings/settings';
@@ -11,9 +18,12 @@ import { AccountStack } from './account-stack';
 import { DataStack } from './data-stack';
 import { EdgeStack } from './edge-stack';
 import { IdentityStack } from './identity-stack';
+import { IncidentStack } from './incident-stack';
+import { labelStage } from './label-stage';
 import { MailStack } from './mail-stack';
+import { markStage } from './mark-stage';
 import { PrivacyStack } from './privacy-stack';
-import { markExempt, markResident } from './residency';
+import { watchedEdge, watchedHome } from './watched-region';
 
 /** CloudFront's web ACLs, certificates and AWS Config rules exist here alone. */
 const EDGE_REGION = 'us-east-1';
@@ -44,6 +54,8 @@ export class StorefrontStage extends Stage {
   public readonly identityStack: IdentityStack;
   /** Absent outside production, where its evidence would be locked for a year. */
   public readonly privacyStack?: PrivacyStack;
+  /** Absent outside production, and without a plan for incidents. */
+  public readonly incidentStack?: IncidentStack;
   public readonly accountStack: AccountStack;
   /** AWS Config for CloudFront in us-east-1, where that is not the home region. */
   public readonly edgeAccountStack?: AccountStack;
@@ -73,36 +85,17 @@ export class StorefrontStage extends Stage {
     });
     this.mailStack = this.makeMail();
     this.identityStack = this.makeIdentity();
-    if (this.production) this.privacyStack = this.makePrivacy();
+    if (this.production) {
+      this.incidentStack = this.makeIncident();
+      this.privacyStack = this.makePrivacy();
+    }
     this.accountStack = this.makeAccount();
     if (props.settings.homeRegion !== EDGE_REGION) this.edgeAccountStack = this.makeEdgeAccount();
-    this.markResidency();
-    this.labelData();
+    const { allowedRegions, dataOwner } = props.settings;
+    markStage(this, allowedRegions);
+    labelStage(this, dataOwner, Duration.days(this.logRetention));
     Tags.of(this).add('storefront', props.settings.shopName);
     if (!this.production) Mixins.of(this).apply(new BucketAutoDeleteObjects());
-  }
-
-  private markResidency(): void {
-    const { allowedRegions } = this.settings;
-    const { dataStack, mailStack, identityStack, privacyStack, accountStack } = this;
-    for (const stack of [dataStack, mailStack, identityStack, privacyStack, accountStack]) {
-      if (stack !== undefined) markResident(stack, allowedRegions);
-    }
-    const reason = 'CloudFront takes its web ACL, certificate and logs there; access logs hold IP addresses';
-    markExempt(this.edgeStack, reason, allowedRegions);
-    if (this.edgeAccountStack === undefined) return;
-    markExempt(this.edgeAccountStack, 'AWS Config records CloudFront and its web ACLs there alone', allowedRegions);
-  }
-
-  /** The stack of customer data labels its stores itself. */
-  private labelData(): void {
-    const owner = this.settings.dataOwner;
-    const retention = Duration.days(this.logRetention);
-    DataClassification.label(this.identityStack, { dataClass: DataClass.PROFILES, owner });
-    DataClassification.label(this.edgeStack, { dataClass: DataClass.CONTENT, owner });
-    for (const stack of [this.privacyStack, this.accountStack, this.edgeAccountStack]) {
-      if (stack !== undefined) DataClassification.label(stack, { dataClass: DataClass.LOGS, owner, retention });
-    }
   }
 
   private makeEdge(): EdgeStack {
@@ -155,11 +148,31 @@ export class StorefrontStage extends Stage {
     return stack;
   }
 
+  private makeIncident(): IncidentStack | undefined {
+    const { incident } = this.settings;
+    if (incident === undefined) {
+      Annotations.of(this).addWarningV2(
+        'storefront-security-baseline:incident-plan',
+        'The shop has no plan for incidents, and no clock for the 72 hours of GDPR article 33: set storefront.incident in cdk.json.',
+      );
+      return undefined;
+    }
+    return new IncidentStack(this, 'Incident', {
+      env: this.home,
+      incident,
+      alerts: this.dataStack.alerts,
+      userPools: [this.identityStack.shoppers.userPool],
+      deletionProtection: true,
+      removalPolicy: this.removalPolicy,
+    });
+  }
+
   private makePrivacy(): PrivacyStack {
     const stack = new PrivacyStack(this, 'Privacy', {
       env: this.home,
       data: this.dataStack,
       userPool: this.identityStack.shoppers.userPool,
+      breaches: this.incidentStack?.response.register,
       removalPolicy: this.removalPolicy,
     });
     stack.addStackDependency(this.dataStack);
@@ -167,20 +180,27 @@ export class StorefrontStage extends Stage {
   }
 
   private makeAccount(): AccountStack {
-    const { adopt, homeRegion, securityContact } = this.settings;
+    const { adopt, homeRegion, securityContact, slack, monthlyBudget } = this.settings;
+    const { automaticRemediation, conformancePackRulesInUse } = this.settings;
     const { logsKey, accessLogs, orderDocuments, orders, profiles } = this.dataStack;
     return new AccountStack(this, 'Account', {
       env: this.home,
       rulesFor: homeRegion === EDGE_REGION ? ConfigRegion.HOME_AND_EDGE : ConfigRegion.HOME,
+      watched: watchedHome(adopt),
       logsKey: logsKey.key,
       accessLogBucket: accessLogs.bucket,
-      recorderExists: adopt.configRecorder,
-      deliveryChannelExists: adopt.configDeliveryChannel,
       makesTrail: !adopt.trail,
       dataBuckets: [orderDocuments.bucket],
       dataTables: [orders.table, profiles.table],
       trailLock: this.production ? TRAIL_LOCK : undefined,
       alerts: this.dataStack.alerts,
+      keysWatchedElsewhere: this.dataStack.watchedKeys,
+      webAcl: homeRegion === EDGE_REGION ? this.edgeStack.webAcl : undefined,
+      userPool: this.identityStack.shoppers.userPool,
+      slack,
+      automaticRemediation,
+      packRulesInUse: conformancePackRulesInUse,
+      monthlyBudget,
       setsSignIn: !adopt.passwordPolicy,
       securityContact,
       removalPolicy: this.removalPolicy,
@@ -188,20 +208,24 @@ export class StorefrontStage extends Stage {
   }
 
   private makeEdgeAccount(): AccountStack {
-    const { adopt } = this.settings;
+    const { adopt, slack, automaticRemediation } = this.settings;
     const { logsKey, alerts, distribution } = this.edgeStack;
     return new AccountStack(this, 'EdgeAccount', {
       env: this.edge,
       rulesFor: ConfigRegion.EDGE,
       logsKey: logsKey.key,
       accessLogBucket: distribution.accessLogBucket,
-      recorderExists: adopt.edgeConfigRecorder,
-      deliveryChannelExists: adopt.edgeConfigDeliveryChannel,
+      watched: watchedEdge(adopt),
       makesTrail: false,
       dataBuckets: [],
       dataTables: [],
       setsSignIn: false,
       alerts,
+      keysWatchedElsewhere: [logsKey.key],
+      webAcl: this.edgeStack.webAcl,
+      slack,
+      automaticRemediation,
+      packRulesInUse: 0,
       removalPolicy: this.removalPolicy,
     });
   }

@@ -18,7 +18,6 @@ export const FURTHER_TYPES: Readonly<Record<FurtherRead, readonly string[]>> = {
   'user-pool': ['AWS::Cognito::UserPool'],
   'web-acl': ['AWS::WAFv2::WebACL'],
   'rule-groups': ['AWS::WAFv2::RuleGroup'],
-  'response-headers-policies': ['AWS::CloudFront::ResponseHeadersPolicy'],
 };
 
 type Entry = Readonly<Record<string, unknown>>;

@@ -37,6 +37,16 @@ const scripts = (keys: object) => ({ paymentProvider: 'stripe', paymentScripts: 
 /** As an error prints it: cut after 80 characters. */
 const shownScript = (keys: object) => `${JSON.stringify({ ...SCRIPT, ...keys }).slice(0, 80)}…`;
 
+const NOTICE = { who: 'Somebody', address: 'tel:+49301234567', within: '72 hours' };
+
+const INCIDENT = {
+  contacts: [{ role: 'Engineer on call', address: 'tel:+49301234567' }],
+  notifications: { supervisoryAuthority: NOTICE, customers: NOTICE, acquirer: NOTICE, staff: NOTICE },
+  planReviewedOn: '2026-11-02',
+  planTestedOn: '2026-11-02',
+  isolatableRoles: ['orders-writer'],
+};
+
 describe('parseSettings', () => {
   test('fills in every default', () => {
     expect(parseSettings(SMALLEST)).toStrictEqual({
@@ -53,11 +63,21 @@ describe('parseSettings', () => {
         configRecorder: false,
         configDeliveryChannel: false,
         trail: false,
-        passwordPolicy: false,
+        detector: false,
+        securityHub: false,
+        accessAnalyzer: false,
+        inspector: false,
         macieSession: false,
+        passwordPolicy: false,
         edgeConfigRecorder: false,
         edgeConfigDeliveryChannel: false,
+        edgeDetector: false,
+        edgeSecurityHub: false,
+        edgeAccessAnalyzer: false,
+        edgeInspector: false,
       },
+      automaticRemediation: [],
+      conformancePackRulesInUse: 0,
     });
   });
 
@@ -78,10 +98,18 @@ describe('parseSettings', () => {
         configRecorder: true,
         configDeliveryChannel: true,
         trail: true,
-        passwordPolicy: true,
+        detector: true,
+        securityHub: true,
+        accessAnalyzer: true,
+        inspector: true,
         macieSession: true,
+        passwordPolicy: true,
         edgeConfigRecorder: true,
         edgeConfigDeliveryChannel: true,
+        edgeDetector: true,
+        edgeSecurityHub: true,
+        edgeAccessAnalyzer: true,
+        edgeInspector: true,
       },
       hostedZoneId: 'Z0123456789ABCDEFGHIJ',
       hostedZoneName: 'example.com',
@@ -97,6 +125,11 @@ describe('parseSettings', () => {
       securityContact: { name: 'Security', title: 'Team', email: 's@example.com', phone: '+49 30 1' },
       securityTxt: { contacts: ['mailto:security@example.com'], expires: '2027-06-30' },
       alertEmail: 'security@example.com',
+      incident: INCIDENT,
+      slack: { workspaceId: 'T07EA123LEP', channelId: 'C0123456789' },
+      automaticRemediation: ['BucketVersioning'],
+      conformancePackRulesInUse: 20,
+      monthlyBudget: 200,
       account: '123456789012',
     };
 
@@ -170,9 +203,14 @@ describe('parseSettings', () => {
     [{ homeRegion: undefined, homeRegoin: 'x' }, 'homeRegoin is not a setting; did you mean homeRegion?'],
     [
       { wafRules: [] },
-      'wafRules is not a setting; use domainName, homeRegion, shopName, profile, mfa, paymentIntegration, paymentProvider, paymentScripts, allowedRegions, logRetentionDays, adopt, hostedZoneId, hostedZoneName, certificateArn, dataOwner, mail, signIn, staff, securityContact, securityTxt, alertEmail, account',
+      'wafRules is not a setting; use domainName, homeRegion, shopName, profile, mfa, paymentIntegration, paymentProvider, paymentScripts, allowedRegions, logRetentionDays, adopt, hostedZoneId, hostedZoneName, certificateArn, dataOwner, mail, signIn, staff, securityContact, securityTxt, alertEmail, incident, slack, automaticRemediation, conformancePackRulesInUse, monthlyBudget, account',
     ],
     [{ adopt: { trial: true } }, 'adopt.trial is not a setting; did you mean trail?'],
+    [{ adopt: { edgeDetectors: true } }, 'adopt.edgeDetectors is not a setting; did you mean edgeDetector?'],
+    [
+      { adopt: { firewallManager: true } },
+      'adopt.firewallManager is not a setting; use configRecorder, configDeliveryChannel, trail, detector, securityHub, accessAnalyzer, inspector, macieSession, passwordPolicy, edgeConfigRecorder, edgeConfigDeliveryChannel, edgeDetector, edgeSecurityHub, edgeAccessAnalyzer, edgeInspector',
+    ],
     [{ domainName: undefined, hostedZoneId: 'Z1' }, `domainName is missing; ${domainMend}`],
     [{ domainName: null }, `domainName is null; ${domainMend}`],
     [{ domainName: 'https://shop.example.com' }, `domainName is "https://shop.example.com"; ${domainMend}`],
@@ -207,6 +245,25 @@ describe('parseSettings', () => {
       { paymentScripts: [SCRIPT] },
       'paymentScripts lists scripts; add paymentProvider: without one there is no payment page',
     ],
+    [{ incident: { ...INCIDENT, contacts: [] } }, 'incident.contacts is []; name whom to call'],
+    [
+      { incident: { ...INCIDENT, planTestedOn: '2.11.2026' } },
+      'incident.planTestedOn is "2.11.2026"; write a calendar date such as 2026-11-02',
+    ],
+    [
+      { incident: { ...INCIDENT, tested: true } },
+      'incident is {"contacts":[{"role":"Engineer on call","address":"tel:+49301234567"}],"notifica…; tested is no key of it; use contacts, notifications, planReviewedOn, planTestedOn, isolatableRoles',
+    ],
+    [{ slack: { workspaceId: 'T1' } }, 'slack.channelId is missing; write the id of the channel, such as C0123456789'],
+    [
+      { automaticRemediation: 'all' },
+      'automaticRemediation is "all"; write a list of control ids such as ["BucketVersioning"]',
+    ],
+    [
+      { conformancePackRulesInUse: -1 },
+      'conformancePackRulesInUse is -1; write how many rules the account has in conformance packs already',
+    ],
+    [{ monthlyBudget: 0 }, 'monthlyBudget is 0; write the monthly limit in US dollars, such as 200'],
     [{ paymentProvider: 'Stripe' }, 'paymentProvider is "Stripe"; write stripe, adyen, paypal or braintree'],
     [
       scripts({ owner: undefined }),
@@ -252,6 +309,10 @@ describe('parseSettings', () => {
     [{ adopt: true }, 'adopt is true; write an object such as {"configRecorder": true}'],
     [{ adopt: ['trail'] }, 'adopt is ["trail"]; write an object such as {"configRecorder": true}'],
     [{ adopt: { trail: 'yes' } }, 'adopt.trail is "yes"; write true when the account already has one, or false'],
+    [
+      { adopt: { edgeInspector: 1 } },
+      'adopt.edgeInspector is 1; write true when the account already has one, or false',
+    ],
     [
       { hostedZoneId: '/hostedzone/Z1' },
       'hostedZoneId is "/hostedzone/Z1"; write the id alone, such as Z0123456789ABCDEFGHIJ, without /hostedzone/',

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import cdkJson from '../../cdk.json';
 import { parseSettings } from '../../lib/settings/parse-settings';
@@ -20,9 +20,6 @@ export function appLikeTheSample(): App {
 
 /** The templates of a stage's stacks, by the stack's id. */
 export function templatesOf(stage: Stage): ReadonlyMap<string, Template> {
-  const { edgeStack, dataStack, mailStack, identityStack, privacyStack, accountStack, edgeAccountStack } = stage;
-  const stacks = [edgeStack, dataStack, mailStack, identityStack, privacyStack, accountStack, edgeAccountStack];
-  return new Map(
-    stacks.flatMap((stack) => (stack === undefined ? [] : [[stack.node.id, Template.fromStack(stack)] as const])),
-  );
+  const stacks = stage.node.children.filter(Stack.isStack);
+  return new Map(stacks.map((stack) => [stack.node.id, Template.fromStack(stack)] as const));
 }

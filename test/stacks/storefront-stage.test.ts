@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import cdkJson from '../../cdk.json';
+import { ADOPT_KEYS } from '../../lib/settings/adopt-schema';
 import { parseSettings } from '../../lib/settings/parse-settings';
 import { StorefrontStage } from '../../lib/stacks/storefront-stage';
 import { appLikeTheSample, shop, templatesOf } from './shop';
@@ -16,7 +17,10 @@ const STATEFUL = [
 
 const PINNED_IDS = [
   'Account AWS::CloudTrail::Trail Trail76E5F934',
+  'Account AWS::Logs::LogGroup AlarmsGroupingGroupsLogLogGroup20D4D076',
+  'Account AWS::Logs::LogGroup ConfigLiveRulesJudgeLogLogGroup06F421E6',
   'Account AWS::Logs::LogGroup SignInLogGroupBBCA4EEA',
+  'Account AWS::Logs::LogGroup ThreatsInspectorLogGroupECAB248F',
   'Account AWS::Logs::LogGroup TrailLogGroup4CBE3AF5',
   'Account AWS::S3::Bucket ConfigDeliveryArchiveBucket638A76BF',
   'Account AWS::S3::Bucket TrailArchiveBucketFCB336D7',
@@ -43,10 +47,19 @@ const PINNED_IDS = [
   'Edge AWS::S3::Bucket DistributionLogBucket38A91DA4',
   'Edge AWS::S3::Bucket PaymentMonitorBrowserArtifactsBucketCBFB865D',
   'Edge AWS::S3::Bucket PaymentMonitorEvidenceBucket43C4444C',
+  'EdgeAccount AWS::Logs::LogGroup AlarmsGroupingGroupsLogLogGroup20D4D076',
+  'EdgeAccount AWS::Logs::LogGroup ConfigLiveRulesJudgeLogLogGroup06F421E6',
+  'EdgeAccount AWS::Logs::LogGroup ThreatsInspectorLogGroupECAB248F',
   'EdgeAccount AWS::S3::Bucket ConfigDeliveryArchiveBucket638A76BF',
   'Identity AWS::Cognito::UserPool ShoppersUserPoolADB861F7',
   'Identity AWS::Logs::LogGroup ShoppersWebAclLogLogGroup6120D33D',
   'Identity AWS::S3::Bucket ShoppersAuthEventsBucketADA6ED41',
+  'Incident AWS::DynamoDB::GlobalTable ResponseBreachesRegisterTable55204734',
+  'Incident AWS::KMS::Key Key9BCD29C7',
+  'Incident AWS::Logs::LogGroup ResponseBreachesFunctionLogLogGroupC1FE9395',
+  'Incident AWS::Logs::LogGroup ResponseClockFindingLogLogGroup9A4E83C8',
+  'Incident AWS::Logs::LogGroup ResponseClockWatchLogLogGroupFCA77BA0',
+  'Incident AWS::Logs::LogGroup ResponseRevokeSessionsFunctionLogLogGroupF86013B8',
   'Privacy AWS::DynamoDB::GlobalTable RequestsRecordsHoldsTableCFF10204',
   'Privacy AWS::DynamoDB::GlobalTable RequestsRecordsRegisterTable2AED20D8',
   'Privacy AWS::KMS::Key BackupsKey27B60B2A',
@@ -103,7 +116,8 @@ describe('the sample shop', () => {
       ),
     );
 
-    expect(new Set(kept)).toEqual(new Set(['Retain']));
+    // The log of the function that switches Amazon Inspector on goes with a deployment that was rolled back.
+    expect(new Set(kept)).toEqual(new Set(['Retain', 'RetainExceptOnCreate']));
   });
 
   test('stands in its home region, but for the two stacks of CloudFront', () => {
@@ -150,22 +164,56 @@ describe('two shops in one account', () => {
     expect([...(one ?? [])].filter((name) => two?.has(name))).toEqual([]);
   });
 
-  test('adopt what one account can have once', () => {
-    const stage = shop({
-      adopt: {
-        configRecorder: true,
-        configDeliveryChannel: true,
-        trail: true,
-        edgeConfigRecorder: true,
-        edgeConfigDeliveryChannel: true,
-      },
-    });
+  const ONCE = [
+    'AWS::Config::ConfigurationRecorder',
+    'AWS::Config::DeliveryChannel',
+    'AWS::CloudTrail::Trail',
+    'AWS::GuardDuty::Detector',
+    'AWS::SecurityHub::Hub',
+    'AWS::AccessAnalyzer::Analyzer',
+    'AWS::Macie::Session',
+    'Custom::InspectorSwitch',
+    'Custom::AccountSignInSettings',
+  ];
 
-    for (const each of templatesOf(stage).values()) {
-      each.resourceCountIs('AWS::Config::ConfigurationRecorder', 0);
-      each.resourceCountIs('AWS::Config::DeliveryChannel', 0);
-      each.resourceCountIs('AWS::CloudTrail::Trail', 0);
-    }
+  const madeOnce = (stage: ReturnType<typeof shop>) =>
+    [...templatesOf(stage)].flatMap(([stack, each]) =>
+      ONCE.flatMap((type) => Object.keys(each.findResources(type)).map(() => `${stack} ${type}`)),
+    );
+
+  test('make what one account can have once, unless it is there', () => {
+    expect(madeOnce(shop()).sort()).toEqual(
+      [
+        ...ONCE.filter((type) => type !== 'AWS::Macie::Session').map((type) => `Account ${type}`),
+        'Data AWS::Macie::Session',
+        ...ONCE.filter((type) => !/Trail|Macie|SignIn/.test(type)).map((type) => `EdgeAccount ${type}`),
+      ].sort(),
+    );
+  });
+
+  test('adopt all of it: nothing is made twice', () => {
+    const adopt = Object.fromEntries(ADOPT_KEYS.map((key) => [key, true]));
+
+    expect(madeOnce(shop({ adopt }))).toEqual([]);
+  });
+
+  test('adopt one thing, and make the others', () => {
+    const made = madeOnce(shop({ adopt: { detector: true, edgeSecurityHub: true } }));
+
+    expect(made).not.toContain('Account AWS::GuardDuty::Detector');
+    expect(made).not.toContain('EdgeAccount AWS::SecurityHub::Hub');
+    expect(made).toEqual(
+      expect.arrayContaining(['Account AWS::SecurityHub::Hub', 'EdgeAccount AWS::GuardDuty::Detector']),
+    );
+  });
+
+  test('warn of a shop without a plan for incidents', () => {
+    const stage = shop({ incident: undefined });
+
+    expect(stage.incidentStack).toBeUndefined();
+    expect(stage.node.metadata.map(({ data }) => String(data))).toEqual([
+      expect.stringContaining('set storefront.incident in cdk.json'),
+    ]);
   });
 });
 

@@ -14,5 +14,4 @@ export const FURTHER_READ_NAMES: Readonly<Record<FurtherRead, string>> = {
   'user-pool': 'its user pool',
   'web-acl': 'its web ACL',
   'rule-groups': 'the rule groups that it refers to',
-  'response-headers-policies': 'the response headers policies of its cache behaviors',
 };

@@ -8,6 +8,7 @@ import type { Deadline } from './deadline';
 
 const SERVICE = 'Cloud Control';
 const PAGE_SIZE = 100;
+const NOT_FOUND = 'ResourceNotFoundException';
 
 /** Reads resources in CloudFormation's form, each once in a run. */
 export class CloudControl {
@@ -31,15 +32,15 @@ export class CloudControl {
 
   private async get(type: string, identifier: string): Promise<Properties | undefined> {
     const command = new GetResourceCommand({ TypeName: type, Identifier: identifier });
-    const answer = await answerOf(SERVICE, this.deadline, () => this.client.send(command), [
-      'ResourceNotFoundException',
-    ]);
+    const answer = await answerOf(SERVICE, this.deadline, () => this.client.send(command), [NOT_FOUND]);
     return answer === undefined ? undefined : propertiesIn(type, answer.ResourceDescription?.Properties);
   }
 
   private async pages(type: string, resourceModel: string | undefined): Promise<Listed> {
     const identifiers = new Set<string>();
     const tokens = new Set<string>();
+    // A parent without any, such as a function without a policy.
+    const nothing = resourceModel === undefined ? [] : [NOT_FOUND];
     try {
       for (let token: string | undefined, first = true; first || token !== undefined; first = false) {
         const command = new ListResourcesCommand({
@@ -48,8 +49,9 @@ export class CloudControl {
           NextToken: token,
           MaxResults: PAGE_SIZE,
         });
-        const page = await answerOf(SERVICE, this.deadline, () => this.client.send(command));
-        if (page?.ResourceDescriptions === undefined) throw new UnreadError(`${SERVICE} answers no list`);
+        const page = await answerOf(SERVICE, this.deadline, () => this.client.send(command), nothing);
+        if (page === undefined) break;
+        if (page.ResourceDescriptions === undefined) throw new UnreadError(`${SERVICE} answers no list`);
         for (const { Identifier: identifier } of page.ResourceDescriptions) {
           if (identifier === undefined) throw new UnreadError(`${SERVICE} lists a resource without an identifier`);
           identifiers.add(identifier);

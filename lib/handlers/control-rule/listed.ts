@@ -15,8 +15,9 @@ export interface ListedResources {
   readonly gaps: readonly string[];
 }
 
-/** Web ACLs of CloudFront are listed where CloudFront is: in us-east-1. */
+/** CloudFront and its web ACLs are judged where AWS Config records them. */
 const EDGE_REGION = 'us-east-1';
+const AT_EDGE_ALONE = /^AWS::CloudFront::/;
 
 /** Every resource of the control's types that a list names, each once. */
 export async function listed(judging: Judging): Promise<ListedResources> {
@@ -24,7 +25,7 @@ export async function listed(judging: Judging): Promise<ListedResources> {
   const gaps: string[] = [];
   for (const type of judging.control.check.types) {
     const kind = resourceKind(type);
-    if (kind === undefined) continue;
+    if (kind === undefined || (AT_EDGE_ALONE.test(type) && judging.place.region !== EDGE_REGION)) continue;
     for (const { identifiers, gap } of await listsOf(kind, judging)) {
       for (const identifier of identifiers) found.set(`${type} ${identifier}`, { kind, identifier });
       if (gap !== undefined) gaps.push(`${type} could not be listed: ${gap}`);

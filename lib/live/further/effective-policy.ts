@@ -10,6 +10,7 @@ import type { Properties } from '../live-properties';
  */
 export function effectivePolicy(document: Properties, arn: string): Properties {
   const { Statement: statements } = document;
+  if (statements === undefined) return document;
   const list = Array.isArray(statements) ? statements : [statements];
   return { ...document, Statement: list.filter((statement) => !isObject(statement) || speaksOf(statement, arn)) };
 }

@@ -1,5 +1,4 @@
-import type { LivingResource } from './living-resource';
-import { ACCOUNT, kindOf, REGION } from './living-resource';
+import { ACCOUNT, kindOf, type LivingResource, REGION } from './living-resource';
 
 /** When the resource was captured, or the rule's time came. */
 export const INSTANT = '2026-11-20T10:15:30.000Z';
@@ -13,12 +12,22 @@ export function configEvent(controlId: string, invokingEvent: object, others: ob
     resultToken: 'token',
     eventLeftScope: false,
     executionRoleArn: `arn:aws:iam::${ACCOUNT}:role/config`,
-    configRuleArn: `arn:aws:config:${REGION}:${ACCOUNT}:config-rule/config-rule-abc123`,
+    ...inRegion(REGION),
     configRuleName: 'rule',
     configRuleId: 'config-rule-abc123',
     accountId: ACCOUNT,
     ...others,
   };
+}
+
+/** The rule stands in another region. */
+export function inRegion(region: string): { readonly configRuleArn: string } {
+  return { configRuleArn: `arn:aws:config:${region}:${ACCOUNT}:config-rule/config-rule-abc123` };
+}
+
+/** The rule stands where resources of a type are judged on schedule. */
+export function whereJudged(type: string): object {
+  return type.startsWith('AWS::CloudFront::') ? inRegion('us-east-1') : {};
 }
 
 /** What AWS Config keeps of a resource. */

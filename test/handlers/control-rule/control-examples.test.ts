@@ -1,6 +1,6 @@
 import { catalogue } from '../../../lib/controls/catalogue';
 import { isJudgedLive } from '../../../lib/rules/live-rules';
-import { changeOf, configEvent, INSTANT, schedule } from './config-event';
+import { changeOf, configEvent, INSTANT, schedule, whereJudged } from './config-event';
 import { isReached, livingCase } from './living-case';
 import { NotLiving } from './living-example';
 import { kindOf } from './living-resource';
@@ -57,7 +57,7 @@ const living = formed.flatMap((each) =>
 test.each(living)('$name', async ({ name, control, kind, living: { account, subject, isRecorded } }) => {
   rule.server.reset(account);
 
-  await rule.run(configEvent(control.id, isRecorded ? changeOf(subject) : schedule));
+  await rule.run(configEvent(control.id, isRecorded ? changeOf(subject) : schedule, whereJudged(subject.type)));
 
   const type = isRecorded ? kindOf(subject.type).recordedAs : subject.type;
   const told = rule.server.evaluations.filter(({ ComplianceResourceType }) => ComplianceResourceType === type);

@@ -1,5 +1,5 @@
 import { failure } from './account-server';
-import { configEvent, schedule } from './config-event';
+import { configEvent, inRegion, schedule } from './config-event';
 import { LivingAccount } from './living-account';
 import { ACCOUNT, type LivingResource } from './living-resource';
 import { RuleFunction } from './rule-function';
@@ -19,7 +19,7 @@ beforeAll(() => rule.start());
 beforeEach(() => server.reset(many(3)));
 afterAll(() => server.stop());
 
-const event = configEvent('StrictTransportSecurity', schedule);
+const event = configEvent('StrictTransportSecurity', schedule, inRegion('us-east-1'));
 const told = () => server.evaluations;
 const ids = () => told().map(({ ComplianceResourceId }) => ComplianceResourceId);
 const lists = () => server.requests.filter(({ target }) => target.endsWith('.ListResources'));
@@ -164,14 +164,12 @@ describe('former verdicts', () => {
 describe('AWS Config', () => {
   const failed = (count: number) => ({
     body: {
-      FailedEvaluations: [0, 1, 2]
-        .slice(0, count)
-        .map((number) => ({
-          ComplianceResourceType: 'T',
-          ComplianceResourceId: `policy-${number}`,
-          ComplianceType: 'COMPLIANT',
-          OrderingTimestamp: 1,
-        })),
+      FailedEvaluations: [0, 1, 2].slice(0, count).map((number) => ({
+        ComplianceResourceType: 'T',
+        ComplianceResourceId: `policy-${number}`,
+        ComplianceType: 'COMPLIANT',
+        OrderingTimestamp: 1,
+      })),
     },
   });
 
@@ -199,14 +197,56 @@ describe('AWS Config', () => {
 });
 
 test('web ACLs are listed by scope, in us-east-1 by both', async () => {
-  const region = (name: string) => ({ configRuleArn: `arn:aws:config:${name}:${ACCOUNT}:config-rule/config-rule-1` });
-
-  await rule.run(configEvent('WebAclRateLimit', schedule, region('eu-west-1')));
-  await rule.run(configEvent('WebAclRateLimit', schedule, region('us-east-1')));
+  await rule.run(configEvent('WebAclRateLimit', schedule, inRegion('eu-west-1')));
+  await rule.run(configEvent('WebAclRateLimit', schedule, inRegion('us-east-1')));
 
   expect(lists().map(({ body }) => body.ResourceModel)).toEqual([
     '{"Scope":"REGIONAL"}',
     '{"Scope":"REGIONAL"}',
     '{"Scope":"CLOUDFRONT"}',
   ]);
+});
+
+test('CloudFront is judged in us-east-1 alone', async () => {
+  await rule.run(configEvent('StrictTransportSecurity', schedule));
+
+  expect(server.requests.map(({ target }) => target)).toEqual(['StarlingDoveService.GetComplianceDetailsByConfigRule']);
+});
+
+describe('what is listed for each parent', () => {
+  const { subject: permission, account } = compliantCase('FunctionPermissionSource');
+  const run = configEvent('FunctionPermissionSource', schedule);
+
+  test('is asked of each', async () => {
+    server.reset(account);
+
+    await rule.run(run);
+
+    expect(lists().map(({ body }) => [body.TypeName, body.ResourceModel])).toEqual([
+      ['AWS::Lambda::Function', undefined],
+      ['AWS::Lambda::Permission', JSON.stringify({ FunctionName: permission.properties.FunctionName })],
+    ]);
+    expect(ids()).toEqual([permission.identifier]);
+  });
+
+  test('is nothing, where a parent is said to have none', async () => {
+    server.reset(account);
+    server.instead = ({ target, body }) =>
+      target.endsWith('.ListResources') && body.ResourceModel !== undefined
+        ? failure('ResourceNotFoundException')
+        : undefined;
+
+    await rule.run(run);
+
+    expect(told()).toEqual([]);
+  });
+
+  test('is not known, where the parents are not', async () => {
+    server.reset(account);
+    server.instead = ({ target }) => (target.endsWith('.ListResources') ? failure('AccessDeniedException') : undefined);
+
+    await rule.run(run);
+
+    expect(told()).toMatchObject([{ ComplianceResourceType: 'AWS::::Account', ComplianceType: 'NON_COMPLIANT' }]);
+  });
 });

@@ -1,7 +1,7 @@
 import { catalogue } from '../../../lib/controls/catalogue';
 import type { FurtherRead } from '../../../lib/controls/further-read';
 import { type Answer, failure } from './account-server';
-import { changeOf, configEvent, schedule } from './config-event';
+import { changeOf, configEvent, schedule, whereJudged } from './config-event';
 import { RuleFunction } from './rule-function';
 import { compliantCase } from './sample-account';
 
@@ -45,7 +45,7 @@ test.each(runs)(
   '$controlId: an answer that is $name, to any call, never makes it compliant',
   async ({ controlId, answer }) => {
     const { subject, account, isRecorded } = compliantCase(controlId);
-    const event = configEvent(controlId, isRecorded ? changeOf(subject) : schedule);
+    const event = configEvent(controlId, isRecorded ? changeOf(subject) : schedule, whereJudged(subject.type));
     server.reset(account);
     await rule.run(event);
     const calls = server.requests.map(({ target }) => target);

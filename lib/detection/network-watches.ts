@@ -1,0 +1,82 @@
+import { callsOf, oneOf, type TrailWatch } from './trail-watch';
+
+/** Changes of the network, 4.10 to 4.14 of the CIS AWS Foundations Benchmark. */
+export const NETWORK_WATCHES: readonly TrailWatch[] = [
+  {
+    id: 'SecurityGroupChanges',
+    recommendation: '4.10',
+    pattern: `{ ${oneOf(
+      'AuthorizeSecurityGroupIngress',
+      'AuthorizeSecurityGroupEgress',
+      'RevokeSecurityGroupIngress',
+      'RevokeSecurityGroupEgress',
+      'CreateSecurityGroup',
+      'DeleteSecurityGroup',
+    )} }`,
+    threshold: 1,
+    what: 'security groups were changed',
+  },
+  {
+    id: 'NetworkAclChanges',
+    recommendation: '4.11',
+    pattern: `{ ${oneOf(
+      'CreateNetworkAcl',
+      'CreateNetworkAclEntry',
+      'DeleteNetworkAcl',
+      'DeleteNetworkAclEntry',
+      'ReplaceNetworkAclEntry',
+      'ReplaceNetworkAclAssociation',
+    )} }`,
+    threshold: 1,
+    what: 'network access control lists were changed',
+  },
+  {
+    id: 'GatewayChanges',
+    recommendation: '4.12',
+    pattern: `{ ${oneOf(
+      'CreateCustomerGateway',
+      'DeleteCustomerGateway',
+      'AttachInternetGateway',
+      'CreateInternetGateway',
+      'DeleteInternetGateway',
+      'DetachInternetGateway',
+    )} }`,
+    threshold: 1,
+    what: 'gateways of the network were changed',
+  },
+  {
+    id: 'RouteTableChanges',
+    recommendation: '4.13',
+    pattern: callsOf(
+      'ec2',
+      'CreateRoute',
+      'CreateRouteTable',
+      'ReplaceRoute',
+      'ReplaceRouteTableAssociation',
+      'DeleteRouteTable',
+      'DeleteRoute',
+      'DisassociateRouteTable',
+    ),
+    threshold: 1,
+    what: 'routes of the network were changed',
+  },
+  {
+    id: 'VpcChanges',
+    recommendation: '4.14',
+    pattern: `{ ${oneOf(
+      'CreateVpc',
+      'DeleteVpc',
+      'ModifyVpcAttribute',
+      'AcceptVpcPeeringConnection',
+      'CreateVpcPeeringConnection',
+      'DeleteVpcPeeringConnection',
+      'RejectVpcPeeringConnection',
+      'AttachClassicLinkVpc',
+      'DetachClassicLinkVpc',
+      'DisableVpcClassicLink',
+      'EnableVpcClassicLink',
+    )} }`,
+    threshold: 1,
+    what: 'a network was made, changed or peered',
+  },
+];

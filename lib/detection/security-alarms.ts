@@ -1,0 +1,116 @@
+import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as logs from 'aws-cdk-lib/aws-logs';
+import type * as sns from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { AlertGrouping } from './alert-grouping';
+import { AlertSeverity } from './alert-severity';
+import { FindingAlerts } from './finding-alerts';
+import type { FindingSource } from './finding-source';
+import { RootUseAlerts } from './root-use-alerts';
+import { ServiceStoppedAlerts } from './service-stopped-alerts';
+import { TrailAlarms } from './trail-alarms';
+
+/** Properties of {@link SecurityAlarms}. */
+export interface SecurityAlarmsProps {
+  /** Who is told: the topic of an `AlertTopic` in the same region. */
+  readonly topic: sns.ITopic;
+  /**
+   * The key of events that wait to be told, and of the function's log. A key that this app creates gets the statements that
+   * EventBridge and CloudWatch Logs need; the policy of an imported one must have them already.
+   */
+  readonly encryptionKey: kms.IKey;
+  /** Whose findings are told. With the wrong choice there are none: a region without a hub wants `EACH_SERVICE`. */
+  readonly findingSource: FindingSource;
+  /**
+   * The mildest finding that is told. Critical ones are told at once whatever is set here.
+   * @default AlertSeverity.HIGH
+   */
+  readonly minimumSeverity?: AlertSeverity;
+  /**
+   * Where a trail of every region writes its events, in this region: `AuditTrail.logGroup`, or one that stands already.
+   * @default - nothing is counted in the trail; for every region but the trail's own
+   */
+  readonly trailLogGroup?: logs.ILogGroup;
+  /**
+   * Keys whose loss something else tells of, such as `KeyLossAlerts`.
+   * @default - none
+   */
+  readonly keysWatchedElsewhere?: kms.IKey[];
+  /**
+   * How long events are gathered for one message: 1 to 300 whole seconds.
+   * @default Duration.minutes(5)
+   */
+  readonly groupingWindow?: Duration;
+  /**
+   * How long the function's log is kept, at least twelve months.
+   * @default RetentionDays.THIRTEEN_MONTHS
+   */
+  readonly logRetention?: logs.RetentionDays;
+  /**
+   * What happens to waiting events and to the log when they leave the template.
+   * @default RemovalPolicy.RETAIN
+   */
+  readonly removalPolicy?: RemovalPolicy;
+}
+
+/**
+ * Somebody hears it: findings of the security services, a service that is switched off, the root user, sign-ins without MFA,
+ * and what the CIS AWS Foundations Benchmark asks to be alarmed on (PCI DSS 4.0.1 requirements 10.4.1.1, 10.7.2 and 12.10.5).
+ *
+ * What is critical is told at once and the rest in groups, so that a storm wakes people once. One of these hears its own
+ * region, except for the trail, which covers all. Calls to IAM and CloudFront, and sign-ins of the root user, come to
+ * us-east-1: put another one there, with a topic there.
+ *
+ * Beforehand: the package is built, which bundles the function. A trail, such as `AuditTrail`, logs management events of the
+ * region: without one EventBridge hears of no call ("AWS service events delivered via CloudTrail", Amazon EventBridge User
+ * Guide). The services that `findingSource` names are on, such as by `ThreatDetection`. An imported key needs the statements
+ * of `CustomerDataKey.allowAlertPublishers()` and `allowCloudWatchLogs()`.
+ *
+ * Satisfies: AlarmActions, KeyDeletionWatched, QueueEncrypted, QueueTlsOnly, QueuePolicyNotPublic, QueueDeadLetters,
+ * FunctionRuntimeSupported, LogGroupRetention, LogGroupEncrypted, LogGroupMasksPersonalData, IamNoServiceWildcards,
+ * IamNoAdministrativeStatements, RoleTrustRestricted
+ */
+export class SecurityAlarms extends Construct {
+  /** What tells events in groups. */
+  public readonly grouping: AlertGrouping;
+  public readonly findings: FindingAlerts;
+  public readonly serviceStopped: ServiceStoppedAlerts;
+  public readonly rootUse: RootUseAlerts;
+  /** Undefined without `trailLogGroup`. */
+  public readonly trail?: TrailAlarms;
+
+  /** @throws InvalidPropertyError when `groupingWindow` is not 1 to 300 whole seconds */
+  public constructor(scope: Construct, id: string, props: SecurityAlarmsProps) {
+    super(scope, id);
+    const { topic, encryptionKey, trailLogGroup } = props;
+    this.grouping = new AlertGrouping(this, 'Grouping', {
+      topic,
+      encryptionKey,
+      window: props.groupingWindow,
+      logRetention: props.logRetention,
+      removalPolicy: props.removalPolicy,
+    });
+    const { grouping } = this;
+    this.findings = new FindingAlerts(this, 'Findings', {
+      topic,
+      grouping,
+      source: props.findingSource,
+      minimumSeverity: props.minimumSeverity ?? AlertSeverity.HIGH,
+    });
+    this.serviceStopped = new ServiceStoppedAlerts(this, 'ServiceStopped', {
+      topic,
+      grouping,
+      keysWatchedElsewhere: props.keysWatchedElsewhere ?? [],
+    });
+    this.rootUse = new RootUseAlerts(this, 'RootUse', { topic, grouping });
+    if (trailLogGroup !== undefined) this.trail = new TrailAlarms(this, 'Trail', { topic, trailLogGroup });
+  }
+
+  /** Every alarm of this construct, for a dashboard. */
+  public get alarms(): cloudwatch.Alarm[] {
+    const { queue, failed, late } = this.grouping;
+    return [queue.alarm, failed, late, ...(this.trail?.alarms ?? [])];
+  }
+}
