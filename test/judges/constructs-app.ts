@@ -1,17 +1,21 @@
 import { App, Duration, Stack, Stage } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import {
   AccessLogBucket,
   AlertTopic,
+  BudgetAlarm,
   CustomerDatabase,
   CustomerDataKey,
   DataClass,
+  SlackAlerts,
   StorefrontLoadBalancer,
   StorefrontLogGroup,
   StorefrontQueue,
   StorefrontSecret,
   StorefrontTopic,
   StorefrontVpc,
+  WebhookAlerts,
 } from '../../lib';
 
 /** The constructs that the sample shop does not need, in its home region, for the judges. */
@@ -54,4 +58,21 @@ new StorefrontSecret(messages, 'Secret', {
   encryptionKey,
   withoutRotation: 'The provider issues it once, and has no way to rotate it',
 });
+const { topic: securityTopic } = new AlertTopic(messages, 'SecurityAlerts', { encryptionKey });
+new SlackAlerts(messages, 'Slack', {
+  topic: securityTopic,
+  encryptionKey,
+  workspaceId: 'T07EA123LEP',
+  channelId: 'C0123456789',
+});
+new WebhookAlerts(messages, 'Webhook', {
+  topic: securityTopic,
+  endpoint: 'https://hooks.example.com/alerts',
+  secret: secretsmanager.Secret.fromSecretCompleteArn(
+    messages,
+    'WebhookSecret',
+    `arn:aws:secretsmanager:${region}:${env.account}:secret:hook-AbCdEf`,
+  ),
+});
+new BudgetAlarm(messages, 'Budget', { monthlyLimit: 200, alarmTopic: securityTopic });
 app.synth();
