@@ -319,6 +319,16 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
 
 /** What a construct cannot do by itself, and why. */
 export const NEEDS_MORE: Readonly<Record<string, readonly string[]>> = {
+  // SecurityAlarms hears of findings, and of what stops a security service.
+  AccessAnalyzers: ['FindingsAlerted', 'SecurityServiceStopAlerted'],
+  AuditTrail: ['RootUseAlerted', 'SecurityServiceStopAlerted', 'SignInWithoutMfaAlerted'],
+  ConfigBaseline: ['SecurityServiceStopAlerted'],
+  ConfigDelivery: ['SecurityServiceStopAlerted'],
+  ConfigRecorder: ['SecurityServiceStopAlerted'],
+  GuardDutyDetector: ['FindingsAlerted', 'SecurityServiceStopAlerted'],
+  InspectorScanning: ['FindingsAlerted', 'SecurityServiceStopAlerted'],
+  SecurityHub: ['FindingsAlerted', 'SecurityServiceStopAlerted'],
+  ThreatDetection: ['FindingsAlerted', 'SecurityServiceStopAlerted'],
   // A behavior of the distribution must serve the page with its headers.
   TamperMonitor: ['PaymentPageBehavior'],
   // A backup plan must name the store.
@@ -348,7 +358,8 @@ const zone = (stack: Stack) =>
 const key = (stack: Stack, id = 'Key') => new kms.Key(stack, id, { enableKeyRotation: true });
 
 const alerts = (stack: Stack, keyId = 'Key', id = 'Alerts') =>
-  new storefront.AlertTopic(stack, id, { encryptionKey: key(stack, keyId) }).topic;
+  new storefront.AlertTopic(stack, id, { encryptionKey: key(stack, keyId), emailAddress: 'security@example.com' })
+    .topic;
 
 const shopCertificate = (stack: Stack, id: string) =>
   acm.Certificate.fromCertificateArn(stack, id, `arn:aws:acm:us-east-1:${ENV.account}:certificate/1`);

@@ -1,38 +1,66 @@
 import type { Severity } from '../controls/control';
-import type { FrameworkMappings } from '../controls/frameworks/framework';
 import type { AuditScope } from './audit-scope';
 import type { AuditGap, ObservedRecorder } from './observations';
 
+/** How a control can stand in one account and region, in the order of {@link Standing}'s precedence. */
+export const STANDINGS = [
+  'recorder-off',
+  'violated',
+  'rule-missing',
+  'not-evaluated',
+  'unknown',
+  'stale',
+  'excepted',
+  'met',
+  'not-judged',
+] as const;
+
 /**
- * How one control stands in one account and region.
+ * How one control stands in one account and region. Where several hold, the first of this list:
  *
- * `met` every rule of the control evaluated and none found a resource; `violated` a rule found one; `unknown` a rule
- * could not tell, or what it said could not be read; `not-evaluated` no rule has run yet; `stale` the results are older
- * than was allowed; `rule-missing` the catalogue has a rule for it and the account has not; `recorder-off` nothing is
- * recorded, so that no result counts; `excepted` it is violated, and an exception in force covers every resource;
- * `not-judged` the catalogue has no rule for it in a running account.
+ * - `recorder-off` nothing is recorded, so that no result counts;
+ * - `violated` a rule found a resource that no exception covers: whatever else could not be read, this is known;
+ * - `rule-missing` the catalogue has a rule for it and the account has not;
+ * - `not-evaluated` a rule has not run yet, or nobody has attested the work;
+ * - `unknown` a rule could not tell, or what it said could not be read;
+ * - `stale` results, or an attestation, are older than is allowed;
+ * - `excepted` it is violated, and exceptions in force cover every resource;
+ * - `met` every rule of the control evaluated, and none found a resource;
+ * - `not-judged` the catalogue has no rule for it in a running account, or none for these regions.
+ *
+ * What holds beside it is in {@link AuditedControl.also}.
  */
-export type Standing =
-  | 'met'
-  | 'violated'
-  | 'unknown'
-  | 'not-evaluated'
-  | 'stale'
-  | 'rule-missing'
-  | 'recorder-off'
-  | 'excepted'
-  | 'not-judged';
+export type Standing = (typeof STANDINGS)[number];
+
+/** What the same control says of templates. */
+export type SynthVerdict = 'met' | 'violated' | 'unknown' | 'not-declared';
+
+/** What the assembly says of a resource that runs. */
+export interface SynthResource {
+  /** `<template>#<logical id>`. */
+  readonly resource: string;
+  readonly constructPath?: string;
+  /** `not-declared` where the control says nothing of the declared resource. */
+  readonly verdict: SynthVerdict;
+}
 
 /** One resource that a control finds. */
 export interface AuditedResource {
+  /** The rule's deployed name. */
   readonly rule: string;
+  /** `unknown` where the rule says that it could not tell. */
+  readonly verdict: 'violation' | 'unknown';
   readonly resourceType: string;
   readonly resourceId: string;
   /** ISO 8601 in UTC. */
   readonly since?: string;
   readonly annotation?: string;
-  /** The id of the exception that covers it. */
+  /** The id of the exception that covers it: that of an {@link AuditedException}. */
   readonly exception?: string;
+  /** What was declared, where an assembly was given and declares it by a name that is known. */
+  readonly synth?: SynthResource;
+  /** Against the audit given by `--since`. */
+  readonly change?: 'new' | 'unchanged';
 }
 
 /** One control in one account and region. */
@@ -40,9 +68,13 @@ export interface AuditedControl {
   readonly scope: AuditScope;
   /** A control's id; `process:<id>` for a process check. */
   readonly id: string;
+  /** The control's area; absent for a process check. */
+  readonly area?: string;
   readonly title: string;
   readonly severity: Severity;
   readonly standing: Standing;
+  /** What holds beside the standing: a control may be violated, and one of its rules be missing. */
+  readonly also: readonly Standing[];
   /** One line on why it stands so. */
   readonly reason: string;
   /** The rules that judge it there, by their deployed names. */
@@ -51,11 +83,27 @@ export interface AuditedControl {
   readonly evaluatedAt?: string;
   readonly resources: readonly AuditedResource[];
   readonly remedy: string;
-  readonly frameworks: FrameworkMappings;
+  /** Requirements by framework version; a mapping by judgement ends in ` (judgement)`. */
+  readonly frameworks: Readonly<Record<string, readonly string[]>>;
   /** What synth says of the same control, where an assembly was given: a difference is drift. */
-  readonly synth?: { readonly verdict: 'met' | 'violated' | 'unknown' | 'not-declared'; readonly drift: boolean };
-  /** Against the audit given by `--since`. */
+  readonly synth?: { readonly verdict: SynthVerdict; readonly drift: boolean };
+  /** Against the audit given by `--since`; absent where that one does not have the control in this scope. */
   readonly change?: 'new' | 'fixed' | 'unchanged';
+  /** Resources of the earlier audit that its rules no longer find. Empty unless the results can be told whole. */
+  readonly fixedResources?: readonly AuditedResource[];
+}
+
+/** An exception in force that covers a resource of the audit. */
+export interface AuditedException {
+  /** Where it is declared, as `file:line`. */
+  readonly id: string;
+  readonly kind: 'risk' | 'false-positive';
+  readonly owner: string;
+  readonly reason: string;
+  /** Its last day, or that of its review: `yyyy-mm-dd`. */
+  readonly until: string;
+  /** Days from the audit to that day. */
+  readonly daysLeft: number;
 }
 
 /** A whole audit, as JSON keeps it. */
@@ -67,12 +115,26 @@ export interface AuditReport {
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly aggregator?: string;
+  /** The most days that results may be old, where that was limited. */
+  readonly maxAgeDays?: number;
+  /** The cloud assembly that it was compared with, as it was named. */
+  readonly assembly?: string;
   readonly scopes: readonly AuditScope[];
   /** Whether everything that was asked was answered. A report that is not complete never shows what is missing as met. */
   readonly complete: boolean;
   readonly gaps: readonly AuditGap[];
   readonly recorders: readonly ObservedRecorder[];
   readonly controls: readonly AuditedControl[];
+  /** Exceptions that cover a resource. */
+  readonly exceptions: readonly AuditedException[];
   /** Rules of the account that judge no control of the catalogue, by name and scope. */
   readonly otherRules: readonly { readonly scope: AuditScope; readonly name: string }[];
+  /** What it was compared with, where it was. */
+  readonly since?: {
+    /** When the earlier audit finished, as ISO 8601 in UTC. */
+    readonly finishedAt: string;
+    readonly complete: boolean;
+    /** What the earlier audit had and this one does not judge: `<id> in <account>/<region>`. It is not fixed. */
+    readonly notCompared: readonly string[];
+  };
 }

@@ -20,6 +20,11 @@ export interface ObservedRule {
   readonly lastEvaluatedAt?: string;
   /** What AWS Config says of the last evaluation that failed after the last success. */
   readonly lastError?: string;
+  /**
+   * What AWS Config says of the rule as a whole; `INSUFFICIENT_DATA` where it has no results. Absent where it was not told:
+   * a gap names the rule then.
+   */
+  readonly compliance?: Compliance;
   /** Resources by compliance, as far as AWS Config counted or listed them. */
   readonly counts: Readonly<Partial<Record<Compliance, number>>>;
   /** A count stops there where AWS Config caps it (25 for `DescribeComplianceByConfigRule`, for instance). */

@@ -6,6 +6,7 @@ import { edgeControls } from './edge';
 import { identityControls } from './identity';
 import { networkControls } from './network';
 import { paymentControls } from './payment';
+import { peopleControls } from './people';
 
 /** Every control of this version, by area. */
 export const catalogue: readonly Control[] = [
@@ -16,4 +17,5 @@ export const catalogue: readonly Control[] = [
   ...networkControls,
   ...computeControls,
   ...accountControls,
+  ...peopleControls,
 ];

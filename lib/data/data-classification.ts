@@ -46,7 +46,7 @@ export interface DataClassificationProps extends DataLabel {
  * Beforehand: a member account of an organization asks the administrator of Macie, who alone may change those settings.
  * Macie reads no bucket whose policy denies it, and none whose key does not know it: see {@link allowDecryption}.
  *
- * Satisfies: DataClassified, MacieSessionEnabled (unless `macieSessionExists`)
+ * Satisfies: DataClassified, MacieSessionEnabled (unless `macieSessionExists`), MaciePublishesPromptly
  */
 export class DataClassification extends Construct {
   /**

@@ -107,7 +107,7 @@ export interface AuditTrailProps {
  *
  * Satisfies: TrailMultiRegion, TrailLogFileValidation, TrailEncrypted, TrailCloudWatchLogs, TrailManagementEvents,
  * LogArchiveLocked, LogGroupRetention, LogGroupEncrypted, BucketPublicAccessBlocked, BucketEncryptedWithKms,
- * BucketVersioning, BucketAclsDisabled, BucketTlsOnly
+ * BucketVersioning, BucketAclsDisabled, BucketTlsOnly, TrailGlobalEvents, LogArchiveAtHand, LogDeliverySourceBound
  */
 export class AuditTrail extends Construct {
   public readonly trail: cloudtrail.Trail;

@@ -48,7 +48,9 @@ export const SKIPPED_RULES_METADATA = 'storefront:skipped-rules';
  *
  * Satisfies: ConfigRecorderComplete, ConfigDeliveryEncrypted, RemediationNotDestructive, BucketPublicAccessBlocked,
  * BucketEncryptedWithKms, BucketVersioning, BucketAclsDisabled, BucketTlsOnly, LogGroupEncrypted, LogGroupRetention,
- * FunctionPermissionSource, FunctionPermissionNotPublic, FunctionLogGroupDeclared
+ * FunctionPermissionSource, FunctionPermissionNotPublic, FunctionLogGroupDeclared, ConfigRecorderGlobalTypes,
+ * ConfigRecordingContinuous, ConformancePackWithinLimits, ProcessChecksPresent, RemediationOfOwnRules,
+ * SecurityServiceOnce, LogDeliverySourceBound
  */
 export class ConfigBaseline extends Construct {
   /** The recorder, unless one exists. */

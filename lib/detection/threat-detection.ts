@@ -102,7 +102,9 @@ export interface ThreatDetectionProps {
  *
  * Satisfies: DetectorEnabled, DetectorFeaturesOn, SecurityHubStandards, AnalyzerExternalAccess,
  * FunctionRuntimeSupported, LogGroupRetention, LogGroupEncrypted (with `encryptionKey`), IamNoServiceWildcards,
- * IamNoAdministrativeStatements, IamAllowsByName, RoleTrustRestricted
+ * IamNoAdministrativeStatements, IamAllowsByName, RoleTrustRestricted, DetectorSettingsAccepted,
+ * DetectorPublishesPromptly, SecurityHubFoundationalStandard, SecurityHubPciStandard, SecurityHubDefaultStandardsOff,
+ * SecurityHubConsolidatedFindings, SecurityServiceOnce
  */
 export class ThreatDetection extends Construct {
   /** Absent where a detector exists. */

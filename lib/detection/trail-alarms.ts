@@ -27,7 +27,7 @@ export interface TrailAlarmsProps {
  *
  * Beforehand: the trail sends its events to the log group.
  *
- * Satisfies: AlarmActions, KeyDeletionWatched
+ * Satisfies: AlarmActions, KeyDeletionWatched, MetricFilterAlarmed
  */
 export class TrailAlarms extends Construct {
   /** In the order of the benchmark's recommendations. */

@@ -72,7 +72,7 @@ export interface DistributionAccessLogProps {
  *
  * Beforehand: a stack in us-east-1, where CloudFront's delivery sources live.
  *
- * Satisfies: DistributionAccessLogs
+ * Satisfies: DistributionAccessLogs, AccessLogsWithoutSecrets, LogDeliverySourceBound
  */
 export class DistributionAccessLog extends Construct {
   public readonly source: logs.CfnDeliverySource;

@@ -99,7 +99,7 @@ export interface StorefrontWebAclProps extends StorefrontRulesProps {
  *
  * Satisfies: WebAclManagedRuleGroups, WebAclRuleGroupsEnforced, WebAclCountedRulesFollowed, WebAclRateLimit,
  * WebAclRateRulesAccepted, WebAclSensitivePathsLimited, WebAclOversizeBodiesBlocked, WebAclLogging,
- * WebAclLogRedaction, WebAclSamplesMasked, WebAclCapacity, WebAclCapacityMaximum
+ * WebAclLogRedaction, WebAclSamplesMasked, WebAclCapacity, WebAclCapacityMaximum, WebAclMetrics
  */
 export class StorefrontWebAcl extends Construct {
   public readonly webAcl: wafv2.CfnWebACL;

@@ -35,8 +35,9 @@ import { type FunctionParts, sessionRunbook } from './session-runbook';
  *
  * Satisfies: FunctionRuntimeSupported, LogGroupRetention, LogGroupEncrypted, LogGroupMasksPersonalData,
  * TableCustomerManagedKey, TablePointInTimeRecovery, TableRecoveryWindow, TableDeletionProtection, QueueEncrypted,
- * StorePolicyNotPublic, QueueTlsOnly, QueuePolicyNotPublic, QueueDeadLetters, RoleTrustRestricted, IamNoServiceWildcards,
- * IamNoAdministrativeStatements, IamAllowsByName, IamPermissionsManagementRestricted, IamDecryptionRestricted, AlarmActions
+ * StorePolicyNotPublic, QueueTlsOnly, QueuePolicyNotPublic, QueueDeadLetters, RoleTrustRestricted,
+ * IamNoServiceWildcards, IamNoAdministrativeStatements, IamAllowsByName, IamPermissionsManagementRestricted,
+ * IamDecryptionRestricted, AlarmActions, IncidentPlanCurrent, IncidentPlanComplete, SilenceAlarmed
  */
 export class IncidentResponse extends Construct {
   /** The plan, as JSON. */

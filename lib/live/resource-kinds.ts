@@ -1,3 +1,4 @@
+import { accountKinds } from './kinds/account';
 import { apiKinds } from './kinds/api';
 import { computeKinds } from './kinds/compute';
 import { edgeKinds } from './kinds/edge';
@@ -15,6 +16,7 @@ import type { ResourceKind } from './resource-kind';
  * of us-east-1, read in August 2026; recorded types those of AWS Config ("ResourceIdentifier", AWS Config API Reference).
  */
 export const resourceKinds: readonly ResourceKind[] = [
+  ...accountKinds,
   ...apiKinds,
   ...computeKinds,
   ...edgeKinds,

@@ -1,4 +1,9 @@
-import type { CommandPermissions } from './permission-row';
+import type { CommandPermissions, PermissionRow } from './permission-row';
+
+/** What the daily job says of itself is not the command's to write. */
+const NOT_OF_THE_JOB: NonNullable<PermissionRow['conditions']> = {
+  'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': ['#*'] },
+};
 
 /** `storefront-baseline training`. Source of resources: Service Authorization Reference, "Amazon DynamoDB". */
 export const trainingPermissions: CommandPermissions = {
@@ -9,12 +14,15 @@ export const trainingPermissions: CommandPermissions = {
   rows: ({ registerTable = '*' }) => [
     { sid: 'CallerWithoutResourceLevel', actions: ['sts:GetCallerIdentity'], resources: ['*'] },
     {
-      sid: 'ReadAndAddRecords',
-      actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
-      resources: [
-        `arn:aws:dynamodb:\${Region}:\${Account}:table/${registerTable}`,
-        `arn:aws:dynamodb:\${Region}:\${Account}:table/${registerTable}/index/*`,
-      ],
+      sid: 'ReadRecords',
+      actions: ['dynamodb:GetItem', 'dynamodb:Scan'],
+      resources: [tableArn(registerTable)],
+    },
+    {
+      sid: 'AddRecords',
+      actions: ['dynamodb:PutItem'],
+      resources: [tableArn(registerTable)],
+      conditions: NOT_OF_THE_JOB,
     },
     {
       sid: 'UseTheTablesKey',
@@ -24,3 +32,7 @@ export const trainingPermissions: CommandPermissions = {
     },
   ],
 };
+
+function tableArn(table: string): string {
+  return `arn:aws:dynamodb:\${Region}:\${Account}:table/${table}`;
+}

@@ -1,6 +1,5 @@
 import type { Result, Suppression } from 'sarif';
 import type { Finding, FindingException, FindingState } from '../finding';
-import { findingStatement } from './finding-statement';
 import { declarationLocation, physicalLocation, sarifLocation } from './sarif-location';
 import { sarifMessage } from './sarif-message';
 
@@ -15,15 +14,16 @@ const BASELINE_STATES: Readonly<Record<FindingState, Result.baselineState>> = {
  * reads, is the hash of a line's text and is added by GitHub's upload action, which warns of any other value there.
  *
  * @param ruleIndex of its rule among the rules of the run
+ * @param statement what the finding says, on one line
  */
-export function sarifResult(finding: Finding, ruleIndex: number): Result {
+export function sarifResult(finding: Finding, ruleIndex: number, statement: string): Result {
   const { fingerprint, rule, pack, area, verdict, severity, resource, property, source, templateLine } = finding;
   const { exception, alsoFoundBy, state } = finding;
   return {
     ruleId: rule,
     ruleIndex,
     level: levelOf(finding),
-    message: { text: sarifMessage(`${resource.constructPath ?? resource.logicalId}: ${findingStatement(finding)}`) },
+    message: { text: sarifMessage(`${resource.constructPath ?? resource.logicalId}: ${statement}`) },
     locations: [sarifLocation(finding)],
     ...(source === undefined || templateLine === undefined
       ? {}

@@ -1,7 +1,8 @@
 import type { Log, Run } from 'sarif';
-import type { CheckReport } from '../finding';
+import type { CheckReport, Finding } from '../finding';
 import { PACKAGE_ADDRESS } from './control-documentation';
 import { mostSevereFirst } from './finding-order';
+import { findingStatement } from './finding-statement';
 import { sarifInvocation } from './sarif-invocation';
 import { SOURCE_ROOT } from './sarif-location';
 import { sarifResult } from './sarif-result';
@@ -17,6 +18,12 @@ export interface SarifOptions {
    * @default false
    */
   readonly onlyOpen?: boolean;
+  /**
+   * What a finding says, on one line.
+   *
+   * @default - as of a template
+   */
+  readonly statement?: (finding: Finding) => string;
 }
 
 /** GitHub refuses a run with more results (GitHub Docs, "SARIF results exceed one or more limits"). */
@@ -28,7 +35,10 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
  * The report as SARIF 2.1.0 (OASIS, "Static Analysis Results Interchange Format"), one run. Results come the most severe
  * first; those past the most that GitHub takes are left out, and a notification says so.
  */
-export function sarifReport(report: CheckReport, { onlyOpen = false }: SarifOptions = {}): string {
+export function sarifReport(
+  report: CheckReport,
+  { onlyOpen = false, statement = findingStatement }: SarifOptions = {},
+): string {
   const { violations, unknown, excepted } = standing(report.findings);
   const fixed = report.fixed.map((finding) => ({ ...finding, state: 'fixed' as const }));
   const findings = [
@@ -37,7 +47,7 @@ export function sarifReport(report: CheckReport, { onlyOpen = false }: SarifOpti
   ];
   const shown = findings.slice(0, MOST_RESULTS);
   const rules = new SarifRules(report.version);
-  const results = shown.map((finding) => sarifResult(finding, rules.indexOf(finding)));
+  const results = shown.map((finding) => sarifResult(finding, rules.indexOf(finding), statement(finding)));
   rules.addAll(report.tallies);
 
   const run: Run = {

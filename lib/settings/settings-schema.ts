@@ -98,6 +98,11 @@ export const settingsSchema = z.object({
     .int({ error: 'write how many rules the account has in conformance packs already' })
     .min(0, { error: 'write how many rules the account has in conformance packs already' })
     .default(0),
+  unusedAccessDays: z
+    .int({ error: 'write whole days from 1 to 365, such as 90' })
+    .min(1, { error: 'write whole days from 1 to 365, such as 90' })
+    .max(365, { error: 'write whole days from 1 to 365, such as 90' })
+    .optional(),
   monthlyBudget: z
     .number({ error: 'write the monthly limit in US dollars, such as 200' })
     .positive({ error: 'write the monthly limit in US dollars, such as 200' })

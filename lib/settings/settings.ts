@@ -213,6 +213,15 @@ export interface StorefrontSettings {
   readonly conformancePackRulesInUse: number;
 
   /**
+   * After how many days without use a role, user, key or permission counts as unused, 1 to 365. IAM Access Analyzer looks
+   * for them in the home region, and charges for each role and user. Leave it out where the account has an analyzer of
+   * unused access already: there can be one for each region.
+   *
+   * @default - unused access is not looked for, which a finding says
+   */
+  readonly unusedAccessDays?: number;
+
+  /**
    * Monthly limit in US dollars, of which the alerts tell when it is nearly spent or will be passed.
    *
    * @default - no budget

@@ -61,6 +61,11 @@ export interface AccountStackProps extends StackProps {
    * @default - not shown
    */
   readonly userPool?: cognito.IUserPool;
+  /**
+   * After how long without use an access counts as unused. What is found is the same in every region: ask in one.
+   * @default - unused access is not looked for
+   */
+  readonly unusedAccessAge?: Duration;
   /** Controls whose violations AWS Config mends by itself. */
   readonly automaticRemediation: string[];
   /** Rules that conformance packs of this region hold already. */
@@ -152,13 +157,15 @@ export class AccountStack extends Stack {
     }
   }
 
-  private detectThreats({ watched, logsKey: encryptionKey, removalPolicy }: AccountStackProps): ThreatDetection {
+  private detectThreats(props: AccountStackProps): ThreatDetection {
+    const { watched, logsKey: encryptionKey, removalPolicy } = props;
     const threats = new ThreatDetection(this, 'Threats', {
       encryptionKey,
       detectorExists: watched.detector,
       hubExists: watched.securityHub,
       analyzerExists: watched.accessAnalyzer,
       inspectorExists: watched.inspector,
+      unusedAccessAge: props.unusedAccessAge,
       // Its own default lets a first deployment that failed take back the detector and the hub.
       removalPolicy: removalPolicy === RemovalPolicy.RETAIN ? undefined : removalPolicy,
     });

@@ -1,6 +1,9 @@
 import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as targets from 'aws-cdk-lib/aws-events-targets';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import { catalogue } from '../../lib/controls/catalogue';
 import { evaluate } from '../../lib/controls/evaluate';
 import { TemplateSet } from '../../lib/controls/template-set';
@@ -160,9 +163,19 @@ const full = (stack: Stack) =>
     unusedAccessAge: Duration.days(90),
   });
 
+/** Somebody hears of findings and of a service that is stopped: SecurityAlarms does so in the shop. */
+function alert(stack: Stack): Stack {
+  const topic = sns.Topic.fromTopicArn(stack, 'Alerts', `arn:aws:sns:${env.region}:${env.account}:alerts`);
+  new events.Rule(stack, 'Heard', {
+    eventPattern: { source: ['aws.guardduty', 'aws.securityhub'] },
+    targets: [new targets.SnsTopic(topic)],
+  });
+  return stack;
+}
+
 describe('judged', () => {
   test('satisfies the controls that it names, and breaks none', () => {
-    const stack = new Stack(new App({ context }), 'Account', { env });
+    const stack = alert(new Stack(new App({ context }), 'Account', { env }));
     full(stack);
     const set = new TemplateSet([{ name: 'Account', body: Template.fromStack(stack).toJSON(), ...env }]);
 
@@ -212,7 +225,7 @@ exceptions:
     reason: IAM knows no resource for switching Amazon Inspector on but *.
     reviewBy: ${new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10)}
 `);
-    const build = (app: App) => void full(new Stack(app, 'Account', { env }));
+    const build = (app: App) => void full(alert(new Stack(app, 'Account', { env })));
 
     const excused = enforce(build, { exceptionsFile: register });
     const bare = enforce(build);

@@ -129,6 +129,7 @@ describe('parseSettings', () => {
       slack: { workspaceId: 'T07EA123LEP', channelId: 'C0123456789' },
       automaticRemediation: ['BucketVersioning'],
       conformancePackRulesInUse: 20,
+      unusedAccessDays: 90,
       monthlyBudget: 200,
       account: '123456789012',
     };
@@ -203,7 +204,7 @@ describe('parseSettings', () => {
     [{ homeRegion: undefined, homeRegoin: 'x' }, 'homeRegoin is not a setting; did you mean homeRegion?'],
     [
       { wafRules: [] },
-      'wafRules is not a setting; use domainName, homeRegion, shopName, profile, mfa, paymentIntegration, paymentProvider, paymentScripts, allowedRegions, logRetentionDays, adopt, hostedZoneId, hostedZoneName, certificateArn, dataOwner, mail, signIn, staff, securityContact, securityTxt, alertEmail, incident, slack, automaticRemediation, conformancePackRulesInUse, monthlyBudget, account',
+      'wafRules is not a setting; use domainName, homeRegion, shopName, profile, mfa, paymentIntegration, paymentProvider, paymentScripts, allowedRegions, logRetentionDays, adopt, hostedZoneId, hostedZoneName, certificateArn, dataOwner, mail, signIn, staff, securityContact, securityTxt, alertEmail, incident, slack, automaticRemediation, conformancePackRulesInUse, unusedAccessDays, monthlyBudget, account',
     ],
     [{ adopt: { trial: true } }, 'adopt.trial is not a setting; did you mean trail?'],
     [{ adopt: { edgeDetectors: true } }, 'adopt.edgeDetectors is not a setting; did you mean edgeDetector?'],
@@ -263,6 +264,7 @@ describe('parseSettings', () => {
       { conformancePackRulesInUse: -1 },
       'conformancePackRulesInUse is -1; write how many rules the account has in conformance packs already',
     ],
+    [{ unusedAccessDays: 400 }, 'unusedAccessDays is 400; write whole days from 1 to 365, such as 90'],
     [{ monthlyBudget: 0 }, 'monthlyBudget is 0; write the monthly limit in US dollars, such as 200'],
     [{ paymentProvider: 'Stripe' }, 'paymentProvider is "Stripe"; write stripe, adyen, paypal or braintree'],
     [

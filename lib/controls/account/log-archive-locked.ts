@@ -5,21 +5,12 @@ import { gathered } from '../detect';
 import { judged } from '../frameworks/framework';
 import { onlyWhere } from '../only-where';
 import type { Resource } from '../resource';
-import { compliant, unknown, type Verdict, violation } from '../verdict';
+import { unknown, type Verdict, violation } from '../verdict';
+import { keepsTrail } from './trail-archive';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
 const RETENTION = 'ObjectLockConfiguration.Rule.DefaultRetention';
 const LEAST_DAYS = 365;
-
-function keepsTrail(bucket: Resource): Verdict {
-  const { found, undecided } = bucket.relatedBy(TRAIL, 'S3BucketName');
-  if (found.length > 0) return compliant();
-  // A parameter can only name a bucket whose name is known before it is deployed.
-  const named = bucket.at('BucketName').present().kind !== 'violation';
-  return named && undecided.length > 0
-    ? unknown('', 'the template does not tell whether a trail delivers to it')
-    : violation('', 'no trail delivers to it');
-}
 
 function isLocked(bucket: Resource): Verdict {
   const [days, years] = [bucket.at(`${RETENTION}.Days`), bucket.at(`${RETENTION}.Years`)];

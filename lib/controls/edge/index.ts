@@ -1,4 +1,5 @@
 import type { Control } from '../control';
+import { accessLogsWithoutSecrets } from './access-logs-without-secrets';
 import { apiBackendHttps } from './api-backend-https';
 import { apiCacheEncrypted } from './api-cache-encrypted';
 import { apiDomainTlsPolicy } from './api-domain-tls-policy';
@@ -20,6 +21,7 @@ import { distributionApiHttpsOnly } from './distribution-api-https-only';
 import { distributionHttpsOnly } from './distribution-https-only';
 import { distributionOriginAccessControl } from './distribution-origin-access-control';
 import { distributionOriginTls } from './distribution-origin-tls';
+import { distributionRecorded } from './distribution-recorded';
 import { distributionResponseHeaders } from './distribution-response-headers';
 import { distributionRootObject } from './distribution-root-object';
 import { distributionSni } from './distribution-sni';
@@ -61,6 +63,7 @@ import { webAclFraudControlSupported } from './web-acl-fraud-control-supported';
 import { webAclLogRedaction } from './web-acl-log-redaction';
 import { webAclLogging } from './web-acl-logging';
 import { webAclManagedRuleGroups } from './web-acl-managed-rule-groups';
+import { webAclMetrics } from './web-acl-metrics';
 import { webAclOversizeBodiesBlocked } from './web-acl-oversize-bodies-blocked';
 import { webAclPinnedVersionsWatched } from './web-acl-pinned-versions-watched';
 import { webAclRateLimit } from './web-acl-rate-limit';
@@ -146,4 +149,7 @@ export const edgeControls: readonly Control[] = [
   certificateExpiryWatched,
   loadBalancerDesyncMode,
   restApiRequestValidation,
+  distributionRecorded,
+  accessLogsWithoutSecrets,
+  webAclMetrics,
 ];

@@ -17,6 +17,8 @@ import { storeSubnetsIsolated } from './store-subnets-isolated';
 import { subnetNoPublicIp } from './subnet-no-public-ip';
 import { vpcFlowLogs } from './vpc-flow-logs';
 import { vpcGatewayEndpoints } from './vpc-gateway-endpoints';
+import { vpcInterfaceEndpoints } from './vpc-interface-endpoints';
+import { vpcOutboundFiltered } from './vpc-outbound-filtered';
 import { warehouseNotPublic } from './warehouse-not-public';
 
 /** Controls over who reaches what in the shop's networks. */
@@ -40,4 +42,6 @@ export const networkControls: readonly Control[] = [
   vpcGatewayEndpoints,
   flowLogDestinationEncrypted,
   dnsFirewallFailsClosed,
+  vpcInterfaceEndpoints,
+  vpcOutboundFiltered,
 ];

@@ -6,25 +6,13 @@ import type { Resource } from '../resource';
 import { someRelated } from '../some-related';
 import { all, type Verdict, violation } from '../verdict';
 import { isEndpointOf } from './endpoint-service';
+import { runsCode } from './runs-code';
 
 /** The services whose gateway endpoints cost nothing, and the resources by which a shop uses them. */
 const SERVICES: readonly (readonly [service: string, ...types: string[]])[] = [
   ['s3', 'AWS::S3::Bucket'],
   ['dynamodb', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
 ];
-
-/** Only what runs inside the network reaches the services from there. */
-const INSIDE: readonly (readonly [type: string, path: string])[] = [
-  ['AWS::EC2::Instance', 'SubnetId'],
-  ['AWS::ECS::Service', 'NetworkConfiguration.AwsvpcConfiguration.Subnets'],
-  ['AWS::Lambda::Function', 'VpcConfig.SubnetIds'],
-  ['AWS::AutoScaling::AutoScalingGroup', 'VPCZoneIdentifier'],
-];
-
-function runsCode(vpc: Resource): boolean {
-  const subnets = vpc.relatedBy('AWS::EC2::Subnet', 'VpcId').found;
-  return subnets.some((subnet) => INSIDE.some(([type, path]) => subnet.relatedBy(type, path).found.length > 0));
-}
 
 function judgeVpc(vpc: Resource): Verdict {
   if (!runsCode(vpc)) return all();

@@ -1,7 +1,7 @@
 import type { Finding } from '../../finding';
 import { SEVERITIES } from '../finding-order';
-import { html, type Markup } from './markup';
-import { token } from './token';
+import { attributesOf, type Facet } from './facet';
+import type { Markup } from './markup';
 import {
   areaTitle,
   frameworkTitle,
@@ -12,22 +12,8 @@ import {
   VERDICT_WORDS,
 } from './wording';
 
-/** A property of findings by which a reader narrows the list. */
-export interface Facet {
-  /** Name of the data attribute and of the form's fields. */
-  readonly name: string;
-  readonly legend: string;
-  /** Whether all findings of one rule agree: then the attribute stands once, on their group. */
-  readonly sharedByRule: boolean;
-  /** The values that a finding has; `''` stands for none. */
-  readonly values: (finding: Finding) => readonly string[];
-  readonly label: (value: string) => string;
-  /** Values in the order of the form; others follow by name, and then `''`. */
-  readonly order: readonly string[];
-}
-
 /** The facets in the order of the form. */
-export const FACETS: readonly Facet[] = [
+export const FACETS: readonly Facet<Finding>[] = [
   {
     name: 'severity',
     legend: 'Severity',
@@ -96,8 +82,5 @@ export const FACETS: readonly Facet[] = [
 
 /** The data attributes that the page's script filters by, with a space before each. */
 export function facetAttributes(finding: Finding, sharedByRule: boolean): readonly Markup[] {
-  return FACETS.filter((facet) => facet.sharedByRule === sharedByRule).map(({ name, values }) => {
-    const tokens = values(finding).map(token).join(' ');
-    return html` data-${name}="${tokens}"`;
-  });
+  return attributesOf(FACETS, finding, sharedByRule);
 }

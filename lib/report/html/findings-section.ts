@@ -1,6 +1,6 @@
 import type { CheckReport } from '../../finding';
 import { amount, grouped } from '../amount';
-import { facetAttributes } from './facets';
+import { FACETS, facetAttributes } from './facets';
 import { filterForm } from './filter-form';
 import { type FindingGroup, findingGroups } from './finding-groups';
 import { findingLists } from './finding-list';
@@ -9,12 +9,14 @@ import { requirementList } from './requirement-list';
 import { ruleId } from './token';
 import { areaTitle, frameworkTitle, SEVERITY_WORDS } from './wording';
 
+const FORM = { facets: FACETS, noun: 'findings', placeholder: 'Resource, file, rule, text' };
+
 /** All findings by rule, those that are fixed after the others, beside the search and the filters. */
 export function findingsSection({ findings, fixed, tallies }: CheckReport): Markup {
   const all = [...findings, ...fixed];
   const evaluated = new Set(tallies.map(({ pack, rule }) => ruleId(pack, rule)));
   return html`<div class="explorer">
-${all.length === 0 ? undefined : filterForm(all)}<div class="results">
+${all.length === 0 ? undefined : filterForm(all, FORM)}<div class="results">
 <section class="listed" id="findings" aria-labelledby="findings-title">
 <h2 id="findings-title" tabindex="-1">Findings</h2>
 <p class="count" id="count" role="status">${amount(findings.length, 'finding')}${fixed.length === 0 ? '' : ` and ${grouped(fixed.length)} fixed`}</p>

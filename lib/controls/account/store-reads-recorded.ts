@@ -1,0 +1,95 @@
+import { certainText } from '../certain-value';
+import { each } from '../check';
+import { control, type Example } from '../control';
+import { STATEFUL_TYPES } from '../data/stateful-type';
+import { none } from '../detect';
+import type { Resource } from '../resource';
+import { DATA_LABELS } from '../template-metadata';
+import { any, notApplicable, unknown, type Verdict, violation } from '../verdict';
+import { inAccount } from './account-and-region';
+import { RECORDED_KINDS, recordsStore } from './data-event-selector';
+
+const TRAIL = 'AWS::CloudTrail::Trail';
+
+/** What is no customer's: records about the shop, and what it publishes. */
+const OTHER_CLASSES = ['logs', 'content'];
+
+/** The class of data that a store's tag names; undefined where none does, or the template does not tell. */
+function dataClassOf(store: Resource): string | undefined {
+  const path = STATEFUL_TYPES[store.type]?.path ?? '';
+  const [parent, child] = path.split('[].');
+  const places =
+    child === undefined
+      ? [store.at(path)]
+      : store
+          .at(parent ?? '')
+          .items()
+          .map((item) => item.at(child));
+  return places
+    .flatMap((tags) => tags.items())
+    .filter((tag) => certainText(tag.at('Key')) === DATA_LABELS.dataClass)
+    .map((tag) => certainText(tag.at('Value')))[0];
+}
+
+function judgeStore(store: Resource): Verdict {
+  const dataClass = dataClassOf(store);
+  const trails = inAccount(store, TRAIL);
+  if (dataClass === undefined || OTHER_CLASSES.includes(dataClass) || trails.length === 0) return notApplicable();
+  const recorded = any(violation('', 'no trail'), ...trails.map((trail) => recordsStore(trail, store)));
+  if (recorded.kind === 'compliant') return recorded;
+  if (recorded.kind === 'unknown') return unknown('', recorded.reason);
+  return violation('', `it holds ${dataClass}, and no trail of the templates records its reads and writes`);
+}
+
+const shop = (trail: object, dataClass = 'orders'): Example => ({
+  Resources: {
+    Orders: { Type: 'AWS::S3::Bucket', Properties: { Tags: [{ Key: DATA_LABELS.dataClass, Value: dataClass }] } },
+    Trail: { Type: TRAIL, Properties: { IsLogging: true, ...trail } },
+  },
+});
+const objects = { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Orders', 'Arn'] }, '/']] };
+const advanced = (StartsWith: unknown, others: readonly object[] = []) => ({
+  AdvancedEventSelectors: [
+    {
+      FieldSelectors: [
+        { Field: 'eventCategory', Equals: ['Data'] },
+        { Field: 'resources.type', Equals: ['AWS::S3::Object'] },
+        { Field: 'resources.ARN', StartsWith },
+        ...others,
+      ],
+    },
+  ],
+});
+const basic = (Values: unknown, ReadWriteType = 'All') => ({
+  EventSelectors: [{ ReadWriteType, DataResources: [{ Type: 'AWS::S3::Object', Values }] }],
+});
+
+/** Who read which order is on record. Said of stores that are labelled with what they hold, where a trail is at hand. */
+export const storeReadsRecorded = control({
+  id: 'StoreReadsRecorded',
+  area: 'account',
+  title: 'The audit trail records reads and writes of customer data',
+  rationale: 'After a theft the authority asks whose data was read. Management events do not tell.',
+  severity: 'medium',
+  frameworks: {
+    'pci-dss-4.0.1': ['10.2.1', '10.2.2'],
+    gdpr: ['5.2', '33.3', '33.5'],
+    'nist-csf-2.0': ['PR.PS-04', 'DE.CM-03'],
+  },
+  since: '0.1.0',
+  check: each(Object.keys(RECORDED_KINDS), judgeStore),
+  remedy: 'Name the store in dataBuckets or dataTables of AuditTrail.',
+  detect: none(
+    'CLOUDTRAIL_S3_DATAEVENTS_ENABLED asks for every bucket of the account, and knows no tables; a running store does not tell which trails record it.',
+  ),
+  examples: {
+    compliant: [shop(advanced([objects])), shop(basic([objects])), shop(basic(['arn:aws:s3']))],
+    violating: [
+      { faultAt: '', ...shop({}) },
+      { faultAt: '', ...shop(advanced(['arn:aws:s3:::somewhere-else/'])) },
+      { faultAt: '', ...shop(advanced([objects], [{ Field: 'readOnly', Equals: ['false'] }])) },
+      { faultAt: '', ...shop(basic([objects], 'WriteOnly')) },
+    ],
+    unknown: [{ Parameters: { Stores: { Type: 'CommaDelimitedList' } }, ...shop(advanced({ Ref: 'Stores' })) }],
+  },
+});
