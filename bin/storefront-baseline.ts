@@ -3,6 +3,8 @@ import { Command } from 'commander';
 import { UserError } from '../lib/errors';
 import { version } from '../lib/version';
 import { addAdoptCommand } from './commands/adopt';
+import { addAttestCommand } from './commands/attest';
+import { addAuditCommand } from './commands/audit';
 import { addCheckCommand } from './commands/check';
 import { addControlsCommand } from './commands/controls';
 import { addExceptionsCommand } from './commands/exceptions';
@@ -10,6 +12,8 @@ import { addInitCommand } from './commands/init';
 import { addPermissionsCommand } from './commands/permissions';
 import { addPostureCommand } from './commands/posture';
 import { addProbeCommand } from './commands/probe';
+import { addTrainingCommand } from './commands/training';
+import { addVerifyCommand } from './commands/verify';
 
 const program = new Command('storefront-baseline')
   .description('Security baseline of online shops on AWS: what a synthesized shop enforces, and what it does not')
@@ -33,6 +37,10 @@ addControlsCommand(program);
 addExceptionsCommand(program);
 addInitCommand(program);
 addAdoptCommand(program);
+addAuditCommand(program);
+addVerifyCommand(program);
+addAttestCommand(program);
+addTrainingCommand(program);
 addPermissionsCommand(program);
 
 // Who reads through `head` has seen enough.

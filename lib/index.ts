@@ -92,6 +92,9 @@ export type { RuleRollout } from './edge/web-acl-rollout';
 export { RuleMode } from './edge/web-acl-rule-mode';
 export { WebAclScope } from './edge/web-acl-scope';
 export { ExceptionsError, InvalidPropertyError, PolicyError, SettingsError, UserError } from './errors';
+export { EvidenceLake, type EvidenceLakeProps } from './evidence-lake/evidence-lake';
+export { LakeTable, type LakeTableProps } from './evidence-lake/lake-table';
+export { WebAclLogArchive, type WebAclLogArchiveProps } from './evidence-lake/web-acl-log-archive';
 export { BucketHardening, type BucketHardeningProps } from './harden/bucket-hardening';
 export { DatabaseHardening, type DatabaseHardeningProps } from './harden/database-hardening';
 export { KeyHardening } from './harden/key-hardening';
@@ -186,6 +189,9 @@ export { ConfigRegion } from './rules/config-region';
 export { PackContents } from './rules/pack-contents';
 export { RecordedTypes } from './rules/recorded-types';
 export { RecordingFrequency } from './rules/recording-frequency';
+export { AuditAlarms, type AuditAlarmsProps } from './scheduled-audit/audit-alarms';
+export { AuditSchedule, type AuditScheduleProps } from './scheduled-audit/audit-schedule';
+export { ScheduledAudit, type ScheduledAuditProps } from './scheduled-audit/scheduled-audit';
 export { usesExampleDomain } from './settings/example-domain';
 export type {
   MailSettings,
@@ -216,3 +222,12 @@ export { PaymentProtection, type PaymentProtectionProps } from './stacks/payment
 export { PrivacyStack, type PrivacyStackProps } from './stacks/privacy-stack';
 export { StorefrontExceptions } from './stacks/storefront-exceptions';
 export { StorefrontStage, type StorefrontStageProps } from './stacks/storefront-stage';
+export { BreakGlassAlerts, type BreakGlassAlertsProps } from './staff-training/break-glass-alerts';
+export { BreakGlassRole, type BreakGlassRoleProps } from './staff-training/break-glass-role';
+export { StaffTraining } from './staff-training/staff-training';
+export type { StaffTrainingProps } from './staff-training/staff-training-props';
+export { TrainingAlarms, type TrainingAlarmsProps } from './staff-training/training-alarms';
+export type { TrainingCourseProps } from './staff-training/training-course-props';
+export { TrainingGate } from './staff-training/training-gate';
+export type { TrainingGateProps } from './staff-training/training-gate-props';
+export { StaffRole } from './training/staff-role';

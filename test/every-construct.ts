@@ -5,6 +5,7 @@ import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -54,6 +55,16 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
   ConfigDelivery: (stack) => configBaseline(stack),
   ConfigRecorder: (stack) => configBaseline(stack),
   ControlRules: (stack) => new storefront.ControlRules(stack, 'It', { encryptionKey: key(stack) }),
+  BreakGlassRole: (stack) =>
+    new storefront.BreakGlassRole(stack, 'It', {
+      trustedPrincipals: [new iam.ArnPrincipal(`arn:aws:iam::${ENV.account}:user/emergency`)],
+      topic: alerts(stack),
+    }),
+  EvidenceLake: (stack) => {
+    const shared = { encryptionKey: key(stack), accessLogBucket: accessLogs(stack) };
+    const { bucket } = new storefront.StorefrontBucket(stack, 'Evidence', shared);
+    new storefront.EvidenceLake(stack, 'It', { ...shared, auditBucket: bucket });
+  },
   GuardDutyDetector: (stack) => threatDetection(stack),
   IncidentResponse: (stack) =>
     new storefront.IncidentResponse(stack, 'It', {
@@ -179,6 +190,12 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
     });
     privacy.addUserPool('accounts', { userPool: cognito.UserPool.fromUserPoolId(stack, 'P', 'us-east-1_Shop') });
   },
+  ScheduledAudit: (stack) =>
+    new storefront.ScheduledAudit(stack, 'It', {
+      encryptionKey: key(stack),
+      accessLogBucket: accessLogs(stack),
+      alarmTopic: alerts(stack, 'AlertsKey'),
+    }),
   SecurityAlarms: (stack) =>
     new storefront.SecurityAlarms(stack, 'It', {
       topic: alerts(stack, 'AlertsKey'),
@@ -213,6 +230,8 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
       channelId: 'C0123456789',
     }),
   StaffIdentity: (stack) => staffIdentity(stack),
+  StaffTraining: (stack) =>
+    new storefront.StaffTraining(stack, 'It', { encryptionKey: key(stack), alarmTopic: alerts(stack, 'AlertsKey') }),
   StaticContent: (stack) => distribution(stack),
   StepUpAuthorizer: (stack) => {
     const { userPool, ...settings } = signInFunction(stack);
@@ -276,6 +295,7 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
       topic: alerts(stack, 'AlertsKey'),
       trailLogGroup: new storefront.StorefrontLogGroup(stack, 'Trail', { encryptionKey: key(stack) }).logGroup,
     }),
+  TrainingGate: (stack) => new storefront.TrainingGate(stack, 'It', { keys: [key(stack)] }),
   TrustedMail: (stack) =>
     new storefront.TrustedMail(stack, 'It', {
       ...mail,
@@ -304,6 +324,12 @@ export const CONSTRUCTS: Readonly<Record<string, (stack: Stack) => void>> = {
       inventories: [new storefront.PaymentPage(stack, 'Page', paymentPage).inventory],
       encryptionKey: key(stack),
       alarmTopic: alerts(stack, 'AlertsKey'),
+    }),
+  WebAclLogArchive: (stack) =>
+    new storefront.WebAclLogArchive(stack, 'It', {
+      logGroup: logs.LogGroup.fromLogGroupName(stack, 'WafLog', 'aws-waf-logs-shop'),
+      encryptionKey: key(stack),
+      accessLogBucket: accessLogs(stack),
     }),
   WebhookAlerts: (stack) =>
     new storefront.WebhookAlerts(stack, 'It', {
@@ -336,6 +362,7 @@ export const NEEDS_MORE: Readonly<Record<string, readonly string[]>> = {
   CustomerTable: ['StoreInBackupPlan'],
   IncidentResponse: ['StoreInBackupPlan'],
   PrivacyRequests: ['StoreInBackupPlan'],
+  StaffTraining: ['StoreInBackupPlan'],
   // Browsers report without credentials: the register excuses it.
   ViolationReportCollector: ['HttpApiRouteAuthorization', 'PaymentPageBehavior'],
 };

@@ -12,6 +12,7 @@ const byPath = new Map([...lib, ...bin].map((file) => [file.path, file]));
 /** What reads and reports: it starts fast, and a Lambda function or a CI job can carry it. */
 const PLAIN_WING = [
   'account',
+  'amount',
   'audit',
   'check',
   'clock',

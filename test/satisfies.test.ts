@@ -13,7 +13,20 @@ import { CONSTRUCTS, ENV, NEEDS_MORE } from './every-construct';
 
 /** The controls that a construct's docstring names, by construct. */
 const named = new Map(
-  ['data', 'detection', 'edge', 'identity', 'incident', 'mail', 'network', 'payment', 'privacy'].flatMap((room) =>
+  [
+    'data',
+    'detection',
+    'edge',
+    'evidence-lake',
+    'identity',
+    'incident',
+    'mail',
+    'network',
+    'payment',
+    'privacy',
+    'scheduled-audit',
+    'staff-training',
+  ].flatMap((room) =>
     readdirSync(join('lib', room)).flatMap((file) => {
       const source = readFileSync(join('lib', room, file), 'utf8');
       return [...source.matchAll(/Satisfies: ((?:[^*]|\*(?!\/))*)\*\/\s*export class (\w+)/g)].map(

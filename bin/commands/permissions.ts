@@ -9,7 +9,8 @@ export function addPermissionsCommand(program: Command): void {
   policyOf(permissions, 'adopt');
   policyOf(permissions, 'audit')
     .option('--evaluate', 'with what audit --evaluate needs')
-    .option('--aggregator', 'with what audit --aggregator needs');
+    .option('--aggregator', 'with what audit --aggregator needs')
+    .option('--role-arn <arn>', 'a role that audit --role-arn assumes; may be repeated', several);
   policyOf(permissions, 'attest').option('--evidence-bucket <name>', 'the bucket that keeps evidence; needed');
   policyOf(permissions, 'training').option('--register-table <name>', 'the table of training records; needed');
   common(permissions.command('pull-request').description('trust and rights of the role of a pull request on GitHub'))

@@ -1,7 +1,7 @@
 import type { UnreadCall } from '../../lib/account/account-reader';
 import type { AccountThing } from '../../lib/account/account-thing';
 import type { Adoption } from '../../lib/account/adoption';
-import { amount } from '../../lib/report/amount';
+import { amount } from '../../lib/amount';
 import { textLines } from '../../lib/report/text-lines';
 
 /** What `adopt` found, and what follows from it. */

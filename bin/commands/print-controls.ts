@@ -9,7 +9,7 @@ import type { FrameworkId } from '../../lib/controls/frameworks/framework';
 import { requirementsOf } from '../../lib/controls/frameworks/requirements';
 import { UsageError } from '../../lib/errors';
 import { nearestName } from '../../lib/input/nearest-name';
-import { amount } from '../../lib/report/amount';
+import { amount } from '../../lib/amount';
 import { oneOf } from '../one-of';
 
 /** Prints the controls, of one framework version or all. */

@@ -6,6 +6,7 @@ import type { PermissionOptions } from '../../lib/permissions/permission-row';
 import { policyDocument } from '../../lib/permissions/policy-document';
 import { pullRequestRole } from '../../lib/permissions/pull-request';
 import { oneOf } from '../one-of';
+import { roleArns } from './role-arn';
 
 /** The flags that every policy takes, as they were given. */
 interface ScopeFlags {
@@ -40,8 +41,10 @@ export function printPermissions(name: string, flags: PermissionFlags): void {
   if (command === undefined) throw new UsageError(`${name} is no command that asks AWS`);
   const { account, regions, format } = scopeOf(flags);
   for (const option of command.needs) requireName(name, option, flags[option]);
+  refuseContradictions(flags);
   const asked = regions.length === 0 ? [] : [...new Set([...regions, ...command.regionsBeside])];
-  const document = policyDocument(command.rows(flags), {
+  const rows = command.rows(flags);
+  const document = policyDocument(rows, {
     ...(account === undefined ? {} : { account }),
     regions: asked,
   });
@@ -49,9 +52,15 @@ export function printPermissions(name: string, flags: PermissionFlags): void {
     print(document);
     return;
   }
-  const any = [...(account === undefined ? ['--account'] : []), ...(regions.length === 0 ? ['--region'] : [])];
+  const ofAccount = rows.some(({ resources }) => resources.some((resource) => resource.includes('${Account}')));
+  const any = [
+    ...(account === undefined && ofAccount ? ['--account'] : []),
+    ...(regions.length === 0 ? ['--region'] : []),
+  ];
   const open = any.length === 0 ? '' : `It holds wherever it is attached; narrow it with ${any.join(' and ')}.\n`;
-  process.stdout.write(`Policy of storefront-baseline ${name}\n${command.purpose}\n${open}\n`);
+  const note = command.note?.(flags);
+  const more = note === undefined ? '' : `${note}\n`;
+  process.stdout.write(`Policy of storefront-baseline ${name}\n${command.purpose}\n${more}${open}\n`);
   print(document);
 }
 
@@ -86,6 +95,11 @@ export function printPullRequestRole(flags: PullRequestFlags): void {
     process.stdout.write('\nPermissions policy of the role\n');
     print(role.permissions);
   }
+}
+
+function refuseContradictions({ aggregator = false, roleArn = [] }: PermissionFlags): void {
+  if (roleArns(roleArn).length === 0 || !aggregator) return;
+  throw new UsageError('--aggregator: an aggregator reads all accounts by itself; leave out --role-arn');
 }
 
 function scopeOf({ account, region = [], format }: ScopeFlags) {

@@ -4,6 +4,7 @@ import { AccountReader } from './account-reader';
 import type { AccountThing, Sought } from './account-thing';
 import type { AwsSession } from './aws-session';
 import { configDeliveryChannel, configRecorder } from './config-recording';
+import { dataCatalogEncryption } from './data-catalog-encryption';
 import { detector } from './detector';
 import { inspector } from './inspector';
 import { macieSession } from './macie-session';
@@ -82,6 +83,12 @@ function thingsToRead(reader: AccountReader, home: string): readonly Sought[] {
     },
     { key: 'inspector', title: 'Amazon Inspector', region: home, read: () => inspector(reader, home) },
     { key: 'macieSession', title: 'Amazon Macie', region: home, read: () => macieSession(reader, home) },
+    {
+      key: 'dataCatalogEncryption',
+      title: 'AWS Glue data catalog encryption',
+      region: home,
+      read: () => dataCatalogEncryption(reader, home),
+    },
     {
       key: 'passwordPolicy',
       title: 'IAM password policy',

@@ -1,7 +1,7 @@
+import { amount } from '../amount';
 import type { Severity } from '../controls/control';
 import { type AuditedControl, type AuditReport, STANDINGS, type Standing } from './audit-report';
 import { isOpen } from './compare-audits';
-import { amountText } from './join/wording';
 
 /** Words for what fails an audit. */
 export const FAIL_ON = [
@@ -22,7 +22,10 @@ export const FAIL_ON = [
 /** A word for what fails an audit: a severity stands for violations of it and of worse ones. */
 export type AuditFailOn = (typeof FAIL_ON)[number];
 
-/** What fails an audit unless told otherwise. A rule without a result is left out: it may have nothing to judge yet. */
+/**
+ * What fails an audit unless told otherwise. A rule without a result is left out: it may have nothing to judge yet. A
+ * process check that nobody ever attested counts as stale.
+ */
 export const DEFAULT_FAIL_ON: readonly AuditFailOn[] = ['high', 'unknown', 'stale', 'rule-missing', 'recorder-off'];
 
 /** What an audit comes to. */
@@ -58,14 +61,14 @@ export function auditOutcome(
   failOn: readonly AuditFailOn[] = DEFAULT_FAIL_ON,
 ): AuditOutcome {
   if (!complete) {
-    return { exitCode: 3, reason: `partial: ${amountText(gaps.length, 'question')} to AWS not answered` };
+    return { exitCode: 3, reason: `partial: ${amount(gaps.length, 'question')} to AWS not answered` };
   }
   const failing = failOn.includes('never') ? [] : controls.filter((control) => fails(control, meaning(failOn)));
   if (failing.length > 0) return { exitCode: 1, reason: failingText(failing) };
   const open = controls.filter(({ standing }) => isOpen(standing));
   return {
     exitCode: 0,
-    reason: open.length === 0 ? 'nothing found' : `${amountText(open.length, 'control')} open, none of which fails`,
+    reason: open.length === 0 ? 'nothing found' : `${amount(open.length, 'control')} open, none of which fails`,
   };
 }
 
@@ -73,14 +76,21 @@ function meaning(failOn: readonly AuditFailOn[]): readonly AuditFailOn[] {
   return failOn.every((word) => word === 'new') ? [...DEFAULT_FAIL_ON, ...failOn] : failOn;
 }
 
-function fails({ standing, also, severity, synth, change }: AuditedControl, failOn: readonly AuditFailOn[]): boolean {
+function fails(control: AuditedControl, failOn: readonly AuditFailOn[]): boolean {
+  const { standing, also, severity, synth, change } = control;
   if (failOn.includes('new') && change !== undefined && change !== 'new') return false;
   if (synth?.drift === true && failOn.includes('drift')) return true;
+  if (isNeverAttested(control) && failOn.includes('stale')) return true;
   return [standing, ...also].some((each) =>
     each === 'violated'
       ? WORST_FIRST.slice(WORST_FIRST.indexOf(severity)).some((word) => failOn.includes(word))
       : failOn.some((word) => word === each),
   );
+}
+
+/** The work that a process check asks for was never attested: unlike a rule, it has nothing to wait for. */
+function isNeverAttested({ id, standing }: AuditedControl): boolean {
+  return standing === 'not-evaluated' && id.startsWith('process:');
 }
 
 /** `4 controls: 3 violated, 1 unknown`; in the order of standings. */
@@ -89,5 +99,5 @@ function failingText(failing: readonly AuditedControl[]): string {
     const count = failing.filter((control) => control.standing === standing).length;
     return count === 0 ? [] : [`${count} ${IN_WORDS[standing]}`];
   });
-  return `${amountText(failing.length, 'control')}: ${parts.join(', ')}`;
+  return `${amount(failing.length, 'control')}: ${parts.join(', ')}`;
 }

@@ -116,11 +116,6 @@ export function parseAuditReport(json: string, place: string): AuditReport {
   }
   const { schema: _schema, outcome: _outcome, ...own } = content as Readonly<Record<string, unknown>>;
   const parsed = report.safeParse(own);
-  if (parsed.success) return withoutUndefined(parsed.data);
+  if (parsed.success) return parsed.data;
   throw new AuditReportError(`${place}: this is no report of an audit: ${firstIssue(parsed.error, own).text}`);
-}
-
-/** The types of what zod makes allow `undefined` where a report has nothing: JSON never holds it. */
-function withoutUndefined(data: z.infer<typeof report>): AuditReport {
-  return data as AuditReport;
 }

@@ -27,6 +27,7 @@ const VENDED_LOGS = unpriced('logs that AWS services write', 'GB');
 export const CHARGED_TYPES: Readonly<Record<string, ReadCost>> = {
   ...SECURITY_SERVICE_COSTS,
   ...SERVERLESS_COSTS,
+  'AWS::Athena::WorkGroup': byUse(priced('data that Athena scans', '5', 'TB', SOURCES.athena)),
   'AWS::Backup::BackupVault': byUse(unpriced('backups, by what is backed up', 'GB and month')),
   'AWS::Backup::RestoreTestingPlan': byUse(unpriced('restore tests', 'test')),
   'AWS::CertificateManager::Certificate': (certificate) => ({
@@ -57,6 +58,9 @@ export const CHARGED_TYPES: Readonly<Record<string, ReadCost>> = {
   'AWS::EC2::VPCEndpoint': endpointCost,
   'AWS::ECR::Repository': byUse(priced('container images', '0.10', 'GB and month', SOURCES.images)),
   'AWS::ElasticLoadBalancingV2::LoadBalancer': loadBalancerCost,
+  'AWS::Glue::Database': byUse(
+    priced('databases, tables and partitions in the data catalog beyond a million', '1', '100,000', SOURCES.athena),
+  ),
   'AWS::KMS::Key': keyCost,
   'AWS::KMS::ReplicaKey': keyCost,
   'AWS::KinesisFirehose::DeliveryStream': byUse(unpriced('data through Firehose', 'GB')),

@@ -49,6 +49,10 @@ function byOthers(title: string, url: string): PriceSource {
 
 /** The pages from which the prices are, by what they price. */
 export const SOURCES = {
+  athena: byOthers(
+    'Athena Basics: Pricing Model, The Athena Guide',
+    'https://athena.guide/articles/athena-basics-pricing-model',
+  ),
   keys: ofAws('AWS Key Management Service pricing', 'https://aws.amazon.com/kms/pricing/'),
   webAcls: ofAws(
     'WAF Cost, AWS Security Services Best Practices',

@@ -44,6 +44,11 @@ export const adoptPermissions: CommandPermissions = {
       resources: ['arn:aws:securityhub:${Region}:${Account}:hub/default'],
     },
     {
+      sid: 'ReadDataCatalog',
+      actions: ['glue:GetDataCatalogEncryptionSettings'],
+      resources: ['arn:aws:glue:${Region}:${Account}:catalog'],
+    },
+    {
       sid: 'ReadSecurityContact',
       actions: ['account:GetAlternateContact'],
       resources: ['arn:aws:account::${Account}:account'],

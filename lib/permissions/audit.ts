@@ -1,7 +1,6 @@
-import type { CommandPermissions, PermissionOptions, PermissionRow } from './permission-row';
+import type { CommandPermissions, PermissionRow } from './permission-row';
 
 const RULES = 'arn:aws:config:${Region}:${Account}:config-rule/*';
-const AGGREGATORS = 'arn:aws:config:${Region}:${Account}:config-aggregator/*';
 
 /** `storefront-baseline audit`. Source of resources: Service Authorization Reference, "AWS Config". */
 export const auditPermissions: CommandPermissions = {
@@ -9,12 +8,23 @@ export const auditPermissions: CommandPermissions = {
   purpose: 'Read what AWS Config found. It changes nothing; with --evaluate it starts the evaluation of rules.',
   regionsBeside: ['us-east-1'],
   needs: [],
-  rows: (options) => [
-    ...accountRows(),
-    ...(options.aggregator === true ? aggregatorRows() : []),
-    ...startRows(options),
-  ],
+  rows: ({ evaluate = false, aggregator = false, roleArn = [] }) =>
+    roleArn.length > 0
+      ? assumingRows(roleArn)
+      : [...accountRows(), ...(aggregator ? aggregatorRows() : []), ...(evaluate ? startRows() : [])],
+  note: ({ evaluate = false, roleArn = [] }) =>
+    roleArn.length > 0
+      ? `It is for who assumes the roles; they themselves need what permissions audit${evaluate ? ' --evaluate' : ''} prints without --role-arn.`
+      : undefined,
 };
+
+/** Who assumes roles reads nothing of AWS Config: the roles do. */
+function assumingRows(roles: readonly string[]): readonly PermissionRow[] {
+  return [
+    { sid: 'CallerWithoutResourceLevel', actions: ['sts:GetCallerIdentity'], resources: ['*'] },
+    { sid: 'AssumeRoles', actions: ['sts:AssumeRole'], resources: roles },
+  ];
+}
 
 function accountRows(): readonly PermissionRow[] {
   return [
@@ -28,7 +38,6 @@ function accountRows(): readonly PermissionRow[] {
         'config:DescribeConformancePacks',
         'config:DescribeDeliveryChannelStatus',
         'config:DescribeDeliveryChannels',
-        'config:SelectResourceConfig',
         'sts:GetCallerIdentity',
       ],
       resources: ['*'],
@@ -41,12 +50,12 @@ function accountRows(): readonly PermissionRow[] {
     { sid: 'ReadRuleResults', actions: ['config:GetComplianceDetailsByConfigRule'], resources: [RULES] },
     {
       sid: 'ReadConformancePackResults',
-      actions: ['config:DescribeConformancePackCompliance', 'config:GetConformancePackComplianceDetails'],
+      actions: ['config:DescribeConformancePackCompliance'],
       resources: ['arn:aws:config:${Region}:${Account}:conformance-pack/*'],
     },
     {
       sid: 'ReadRemediation',
-      actions: ['config:DescribeRemediationConfigurations', 'config:DescribeRemediationExecutionStatus'],
+      actions: ['config:DescribeRemediationConfigurations'],
       resources: ['arn:aws:config:${Region}:${Account}:remediation-configuration/*'],
     },
   ];
@@ -63,18 +72,15 @@ function aggregatorRows(): readonly PermissionRow[] {
       sid: 'ReadAggregators',
       actions: [
         'config:DescribeAggregateComplianceByConfigRules',
-        'config:DescribeAggregateComplianceByConformancePacks',
         'config:DescribeConfigurationAggregatorSourcesStatus',
         'config:GetAggregateComplianceDetailsByConfigRule',
-        'config:SelectAggregateResourceConfig',
+        'config:GetAggregateDiscoveredResourceCounts',
       ],
-      resources: [AGGREGATORS],
+      resources: ['arn:aws:config:${Region}:${Account}:config-aggregator/*'],
     },
   ];
 }
 
-function startRows({ evaluate = false }: PermissionOptions): readonly PermissionRow[] {
-  return evaluate
-    ? [{ sid: 'StartEvaluations', actions: ['config:StartConfigRulesEvaluation'], resources: [RULES] }]
-    : [];
+function startRows(): readonly PermissionRow[] {
+  return [{ sid: 'StartEvaluations', actions: ['config:StartConfigRulesEvaluation'], resources: [RULES] }];
 }

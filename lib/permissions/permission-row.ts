@@ -26,6 +26,8 @@ export interface PermissionOptions {
   readonly evaluate?: boolean;
   /** Read an aggregator: `audit --aggregator`. */
   readonly aggregator?: boolean;
+  /** The roles that are assumed, by their ARNs: `audit --role-arn`. */
+  readonly roleArn?: readonly string[];
   /** The bucket that keeps evidence. */
   readonly evidenceBucket?: string;
   /** The table that keeps training records. */
@@ -43,4 +45,6 @@ export interface CommandPermissions {
   /** The options without which the policy cannot name its resources. */
   readonly needs: readonly ('evidenceBucket' | 'registerTable')[];
   rows(options: PermissionOptions): readonly PermissionRow[];
+  /** What else has to be known of the policy, in one sentence. */
+  note?(options: PermissionOptions): string | undefined;
 }

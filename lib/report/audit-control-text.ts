@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types';
+import { amount } from '../amount';
 import type { AuditedControl, AuditedResource } from '../audit/audit-report';
 import { scopeName } from '../audit/audit-scope';
-import { amount } from './amount';
 import { frameworkReferences } from './framework-references';
 import { oneLine } from './one-line';
 import { wrappedText } from './wrapped-text';

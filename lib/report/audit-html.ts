@@ -1,6 +1,6 @@
+import { amount } from '../amount';
 import type { AuditOutcome } from '../audit/audit-outcome';
 import type { AuditReport } from '../audit/audit-report';
-import { amount } from './amount';
 import { auditFindings } from './audit-findings';
 import { standingCounts } from './audit-wording';
 import { auditControlsSection } from './html/audit-controls-section';

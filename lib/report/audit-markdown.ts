@@ -1,7 +1,7 @@
+import { grouped } from '../amount';
 import type { AuditOutcome } from '../audit/audit-outcome';
 import type { AuditedControl, AuditedResource, AuditReport, Standing } from '../audit/audit-report';
 import { scopeName } from '../audit/audit-scope';
-import { grouped } from './amount';
 import { resourceText } from './audit-control-text';
 import {
   auditedText,

@@ -1,8 +1,8 @@
 import type { Colors } from 'picocolors/types';
+import { amount } from '../amount';
 import type { AuditOutcome } from '../audit/audit-outcome';
 import type { AuditedControl, AuditReport, Standing } from '../audit/audit-report';
 import { scopeName } from '../audit/audit-scope';
-import { amount } from './amount';
 import { auditControlText } from './audit-control-text';
 import {
   auditedText,

@@ -1,7 +1,7 @@
+import { amount, grouped } from '../amount';
 import { type AuditedControl, type AuditReport, STANDINGS, type Standing } from '../audit/audit-report';
 import { type AuditScope, scopeName } from '../audit/audit-scope';
 import type { AuditGap } from '../audit/observations';
-import { amount, grouped } from './amount';
 import { SEVERITIES } from './finding-order';
 
 /** How standings are called. */

@@ -1,4 +1,5 @@
 import type { Colors } from 'picocolors/types';
+import { amount } from '../amount';
 import {
   type ConstructCost,
   type CostEstimate,
@@ -9,7 +10,6 @@ import {
 import { dollarsAndCents, exactDollars } from '../cost/money';
 import type { Price } from '../cost/price';
 import type { PriceSource } from '../cost/price-source';
-import { amount } from './amount';
 import { textLines } from './text-lines';
 
 /** What is printed for an amount that nobody knows: a zero would be read as free. */
@@ -27,9 +27,9 @@ class Citations {
   }
 
   public lines(): readonly string[] {
-    return [...this.numbers].map(([{ title, url, read, of, region, secondary }, number]) => {
+    return [...this.numbers].map(([{ title, read, of, region, secondary }, number]) => {
       const said = `${secondary ? ', not by AWS' : ''}${region === undefined ? '' : `, of ${region}`}`;
-      return `[${number}] ${title}${said}, read ${read}${of === undefined ? '' : `, as of ${of}`}: ${url}`;
+      return `[${number}] ${title}${said}, read ${read}${of === undefined ? '' : `, as of ${of}`}`;
     });
   }
 }

@@ -1,5 +1,5 @@
+import { amount } from '../amount';
 import type { FindingException } from '../finding';
-import { amount } from './amount';
 import { oneLine } from './one-line';
 
 /** What excuses a finding, for how long, where that is declared and why, on one line. */

@@ -1,5 +1,5 @@
+import { amount } from '../amount';
 import type { CheckReport, Finding } from '../finding';
-import { amount } from './amount';
 import { mostSevereFirst } from './finding-order';
 import { findingStatement } from './finding-statement';
 import { oneLine } from './one-line';

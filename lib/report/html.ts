@@ -1,5 +1,5 @@
+import { amount } from '../amount';
 import type { CheckReport } from '../finding';
-import { amount } from './amount';
 import { evidenceSection } from './html/evidence-section';
 import { findingsSection } from './html/findings-section';
 import { html } from './html/markup';

@@ -1,4 +1,4 @@
-import { grouped } from './amount';
+import { grouped } from '../amount';
 
 /** A part of a comment whose rows may be left out from the end, between an opening and a closing that may not. */
 export interface MarkdownPart {

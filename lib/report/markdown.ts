@@ -1,5 +1,5 @@
+import { grouped } from '../amount';
 import type { CheckReport, Finding } from '../finding';
-import { grouped } from './amount';
 import { newFirst } from './finding-order';
 import { fittedParts, type MarkdownPart } from './markdown-parts';
 import { FINDINGS_HEAD, findingRow, listRow } from './markdown-rows';

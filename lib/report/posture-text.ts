@@ -1,7 +1,7 @@
 import type { Colors } from 'picocolors/types';
+import { amount, grouped } from '../amount';
 import type { FindingLevel, Posture, PostureFinding, StackPosture, WebAclPosture } from '../posture';
 import type { ResidencyReport } from '../residency';
-import { amount, grouped } from './amount';
 import { postureTable } from './posture-table';
 import { textLines } from './text-lines';
 
@@ -115,7 +115,7 @@ function place(region: string | undefined): string {
 function exceptionLines({ exceptions }: Posture): readonly string[] {
   return exceptions.map(({ controls, path, kind, daysLeft, source }) => {
     const term = kind === 'risk' ? `risk, ${amount(daysLeft, 'day')} left` : `false positive, ${review(daysLeft)}`;
-    return `${controls.join(', ')} at ${path} (${term}; ${source})`;
+    return `${shortList(controls)} at ${path} (${term}; ${source})`;
   });
 }
 
@@ -134,4 +134,11 @@ function verdictLine({ violated, findings, problems }: Posture, colors: Colors):
     ...(warnings === 0 ? [] : [`${grouped(warnings)} only ${warnings === 1 ? 'warns' : 'warn'}`]),
   ];
   return (failing === 0 ? colors.yellow : colors.red)(`Violated: ${counts.join(', ')}.${unknown}`);
+}
+
+/** An exception for one part of a shop may excuse dozens of findings alike; the HTML report lists them all. */
+function shortList(names: readonly string[]): string {
+  const [first = '', second, ...more] = names;
+  if (second === undefined) return first;
+  return more.length === 0 ? `${first}, ${second}` : `${first}, ${second} and ${more.length} more`;
 }

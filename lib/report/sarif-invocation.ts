@@ -1,6 +1,6 @@
 import type { Invocation, Notification } from 'sarif';
+import { amount } from '../amount';
 import type { CheckReport } from '../finding';
-import { amount } from './amount';
 import { sarifMessage } from './sarif-message';
 
 /**

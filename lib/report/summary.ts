@@ -1,5 +1,5 @@
+import { amount, grouped } from '../amount';
 import type { CheckOutcome, CheckReport } from '../finding';
-import { amount, grouped } from './amount';
 import { standing } from './standing';
 
 /** Findings in words: `2 errors, 1 warning, 1 unknown, 1 excepted (3 new, 1 unchanged, 1 fixed)`; states where compared. */

@@ -12,6 +12,7 @@ const shape = {
   accessAnalyzer: adopted,
   inspector: adopted,
   macieSession: adopted,
+  dataCatalogEncryption: adopted,
   passwordPolicy: adopted,
   edgeConfigRecorder: adopted,
   edgeConfigDeliveryChannel: adopted,

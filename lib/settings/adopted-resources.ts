@@ -63,6 +63,14 @@ export interface AdoptedResources {
   readonly macieSession: boolean;
 
   /**
+   * The AWS Glue data catalog of the home region has its encryption set already. There is one setting for each account
+   * and region, so that a second one would overwrite it.
+   *
+   * @default false
+   */
+  readonly dataCatalogEncryption: boolean;
+
+  /**
    * The account's password policy and alternate security contact are managed elsewhere.
    *
    * @default false

@@ -10,6 +10,7 @@ import { PaymentProviderName } from './payment-provider-name';
 import { paymentScriptSchema } from './payment-script-schema';
 import { PaymentIntegration, Profile } from './settings';
 import { SHOP_NAME } from './shop-name';
+import { trainingSchema } from './training-schema';
 
 /** RFC 1123 labels of at most 63 characters, at least two of them, 253 characters in all; the last begins with a letter. */
 const HOST_NAME = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])$/i;
@@ -91,6 +92,7 @@ export const settingsSchema = z.object({
   alertEmail: z.email({ error: 'write one e-mail address, such as security@example.com' }).optional(),
   incident: incidentSchema.optional(),
   slack: slackSchema.optional(),
+  training: trainingSchema.prefault({}),
   automaticRemediation: z
     .array(z.string(), { error: 'write a list of control ids such as ["BucketVersioning"]' })
     .default([]),

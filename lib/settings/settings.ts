@@ -4,6 +4,7 @@ import type { MailSettings, SecurityContactSettings, SignInSettings, StaffSettin
 import type { IncidentSettings, SlackSettings } from './incident-settings';
 import type { PaymentProviderName } from './payment-provider-name';
 import type { PaymentScriptSettings } from './payment-script-settings';
+import type { TrainingSettings } from './training-settings';
 
 export type { AdoptedResources } from './adopted-resources';
 
@@ -197,6 +198,13 @@ export interface StorefrontSettings {
    * @default - no plan, which a synthesis of production warns of
    */
   readonly incident?: IncidentSettings;
+
+  /**
+   * How staff are trained, and how that decides who touches customer data.
+   *
+   * @default - a register and a gate; no group of IAM Identity Center is kept
+   */
+  readonly training: TrainingSettings;
 
   /**
    * Controls whose violations AWS Config mends by itself, by their ids; of those that have a runbook.

@@ -58,6 +58,8 @@ export class DataStack extends Stack {
   public readonly uploads: UploadBucket;
   /** Name of the export with the ARN of the bucket of uploads. */
   public readonly uploadsExport: string;
+  /** The key of backups. Absent outside production. */
+  public readonly backupsKey?: CustomerDataKey;
   /** Daily backups. Absent outside production. */
   public readonly backups?: BackupVault;
 
@@ -107,7 +109,8 @@ export class DataStack extends Stack {
     new CfnOutput(this, 'UploadsArn', { value: this.uploads.bucket.bucketArn, exportName: this.uploadsExport });
     this.label(props.dataOwner);
     if (!props.production) return;
-    this.backups = this.backUp(props);
+    this.backupsKey = keyOf('BackupsKey', DataClass.ORDERS);
+    this.backups = this.backUp(this.backupsKey.key, props);
     const classification = new DataClassification(this, 'Classification', {
       dataClass: DataClass.ORDERS,
       owner: props.dataOwner,
@@ -115,6 +118,13 @@ export class DataStack extends Stack {
       macieSessionExists: props.macieSessionExists,
     });
     classification.allowDecryption(this.ordersKey.key);
+  }
+
+  /** The keys of customer data, backups included. */
+  public get customerKeys(): kms.IKey[] {
+    const own = [this.ordersKey, this.profilesKey, this.uploadsKey].map(({ key }) => key);
+    const backups = this.backupsKey === undefined ? [] : [this.backupsKey.key];
+    return [...own, this.uploads.quarantineKey, ...backups];
   }
 
   /** The keys of whose loss alerts tell. */
@@ -129,10 +139,9 @@ export class DataStack extends Stack {
     DataClassification.label(this.accessLogs, { dataClass: DataClass.LOGS, owner });
   }
 
-  private backUp({ removalPolicy }: DataStackProps): BackupVault {
+  private backUp(encryptionKey: kms.IKey, { removalPolicy }: DataStackProps): BackupVault {
     const alarmTopic = this.alerts.topic;
-    const { key } = new CustomerDataKey(this, 'BackupsKey', { dataClass: DataClass.ORDERS, alarmTopic, removalPolicy });
-    const backups = new BackupVault(this, 'Backups', { encryptionKey: key, alarmTopic, removalPolicy });
+    const backups = new BackupVault(this, 'Backups', { encryptionKey, alarmTopic, removalPolicy });
     backups.protectTable(this.orders.table);
     backups.protectTable(this.profiles.table);
     backups.protectBucket(this.orderDocuments.bucket);

@@ -11,7 +11,14 @@ import type { StorefrontStage } from './storefront-stage';
 export function labelStage(stage: StorefrontStage, owner: string, logRetention: Duration): void {
   DataClassification.label(stage.identityStack, { dataClass: DataClass.PROFILES, owner });
   DataClassification.label(stage.edgeStack, { dataClass: DataClass.CONTENT, owner });
-  for (const stack of [stage.privacyStack, stage.incidentStack, stage.accountStack, stage.edgeAccountStack]) {
+  for (const stack of [
+    stage.privacyStack,
+    stage.incidentStack,
+    stage.accountStack,
+    stage.auditStack,
+    stage.trainingStack,
+    stage.edgeAccountStack,
+  ]) {
     if (stack !== undefined) {
       DataClassification.label(stack, { dataClass: DataClass.LOGS, owner, retention: logRetention });
     }

@@ -15,11 +15,8 @@ export interface PrivacyStackProps extends StackProps {
   readonly data: DataStack;
   /** Shoppers' accounts. */
   readonly userPool: cognito.IUserPool;
-  /**
-   * The register of breaches, which is backed up with the other registers.
-   * @default - there is none
-   */
-  readonly breaches?: dynamodb.ITable;
+  /** Registers of other stacks, such as that of breaches, which are backed up with these. */
+  readonly otherRegisters: dynamodb.ITable[];
   /** What happens to registers, exports, evidence and backups when they leave the template. */
   readonly removalPolicy: RemovalPolicy;
 }
@@ -66,6 +63,6 @@ export class PrivacyStack extends Stack {
     this.backups = new BackupVault(this, 'Backups', { encryptionKey: backupKey, alarmTopic, removalPolicy });
     this.backups.protectTable(this.requests.register);
     this.backups.protectTable(this.requests.holds);
-    if (props.breaches !== undefined) this.backups.protectTable(props.breaches);
+    for (const register of props.otherRegisters) this.backups.protectTable(register);
   }
 }

@@ -1,10 +1,11 @@
-import { Aws, type CfnElement, Stack, Token } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { BackupVault } from '../data/backup-vault';
 import { MfaMode } from '../identity/mfa-mode';
 import { ExceptionKind, Exceptions } from '../policy/exceptions';
-import type { AccountStack } from './account-stack';
+import { accountOf, type Excuse, id, wildcard } from './excuse';
 import type { StorefrontStage } from './storefront-stage';
+import { grantWatch } from './watch-exceptions';
 
 /** Looked at again by this day: whether the rules still judge so, and the services still ask for it. */
 const REVIEW_BY = '2027-11-01';
@@ -29,13 +30,9 @@ export class StorefrontExceptions {
     grantUploads(stage, excuse);
     grantBackups(stage, excuse);
     grantPrivacy(stage, excuse);
-    for (const account of [stage.accountStack, stage.edgeAccountStack]) {
-      if (account !== undefined) grantAccount(account, excuse);
-    }
+    grantWatch(stage, excuse);
   }
 }
-
-type Excuse = (scope: IConstruct, controls: string[], reason: string) => void;
 
 function grantEdge({ edgeStack: { underAttack } }: StorefrontStage, excuse: Excuse): void {
   excuse(
@@ -60,42 +57,6 @@ function grantIdentity({ identityStack, accountStack, mfa }: StorefrontStage, ex
       "IAM knows no resource but * for an account's password policy; the two actions do nothing else",
     );
   }
-}
-
-function grantAccount(
-  { config: { liveRules, remediations }, threats: { inspector } }: AccountStack,
-  excuse: Excuse,
-): void {
-  const patterns = remediations.resources.filter((arn) => arn.includes('*'));
-  if (patterns.length > 0) {
-    excuse(
-      remediations,
-      patterns.map((arn) => wildcard(withParameterNames(arn))),
-      'A runbook mends whichever resource the rule finds, of one kind and by one setting; where IAM knows no ARN its role only looks',
-    );
-  }
-  if (liveRules !== undefined) {
-    excuse(
-      liveRules.controlFunction,
-      [wildcard('*')],
-      'Cloud Control, and the reads behind it, list resources that no policy can name beforehand; nothing is written but verdicts, by PutEvaluations, which knows no resource',
-    );
-  }
-  if (inspector !== undefined) {
-    excuse(
-      inspector,
-      [wildcard('*')],
-      'IAM knows no resource but * for switching Amazon Inspector on; the two actions read its state and switch it on',
-    );
-  }
-}
-
-/** How a finding's id writes what an ARN leaves to the deployment. */
-function withParameterNames(arn: string): string {
-  return arn
-    .replaceAll(Aws.PARTITION, '<AWS::Partition>')
-    .replaceAll(Aws.REGION, '<AWS::Region>')
-    .replaceAll(Aws.ACCOUNT_ID, '<AWS::AccountId>');
 }
 
 function grantPayment({ edgeStack: { payment } }: StorefrontStage, excuse: Excuse): void {
@@ -193,19 +154,4 @@ function grantPrivacy({ privacyStack, dataStack }: StorefrontStage, excuse: Excu
     [wildcard(`${dataStack.uploadsExport}/uploads/*`)],
     'Uploads are named by shopper below one prefix, and every one of a shopper must be found',
   );
-}
-
-/** The finding of cdk-nag on a resource with a wildcard, as cdk-nag writes it. */
-function wildcard(resource: string): string {
-  return `AwsSolutions-IAM5[Resource::${resource}]`;
-}
-
-function accountOf(construct: IConstruct): string {
-  const { account } = Stack.of(construct);
-  return Token.isUnresolved(account) ? '<AWS::AccountId>' : account;
-}
-
-function id(construct: IConstruct): string {
-  const stack = Stack.of(construct);
-  return stack.resolve(stack.getLogicalId(construct.node.defaultChild as CfnElement));
 }

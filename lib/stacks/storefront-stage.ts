@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { MfaMode } from '../identity/mfa-mode';
 import type { StorefrontSettings } from '../settings/settings';
 import type { AccountStack } from './account-stack';
+import type { AuditStack } from './audit-stack';
 import { DataStack } from './data-stack';
 import { EdgeStack } from './edge-stack';
 import { IdentityStack } from './identity-stack';
@@ -11,10 +12,13 @@ import type { IncidentStack } from './incident-stack';
 import { labelStage } from './label-stage';
 import { MailStack } from './mail-stack';
 import { makeAccount, makeEdgeAccount } from './make-accounts';
+import { makeAudit } from './make-audit';
 import { makeIncident } from './make-incident';
+import { makeTraining } from './make-training';
 import { markStage } from './mark-stage';
 import { PrivacyStack } from './privacy-stack';
 import { frameOf, type StageFrame } from './stage-frame';
+import type { TrainingStack } from './training-stack';
 
 /** Properties of {@link StorefrontStage}. */
 export interface StorefrontStageProps extends StageProps {
@@ -39,6 +43,10 @@ export class StorefrontStage extends Stage {
   /** Absent outside production, and without a plan for incidents. */
   public readonly incidentStack?: IncidentStack;
   public readonly accountStack: AccountStack;
+  /** Absent outside production, where its evidence would be locked for a year. */
+  public readonly auditStack?: AuditStack;
+  /** Absent outside production, where there are no customers' data. */
+  public readonly trainingStack?: TrainingStack;
   /** AWS Config for CloudFront in us-east-1, where that is not the home region. */
   public readonly edgeAccountStack?: AccountStack;
 
@@ -66,11 +74,13 @@ export class StorefrontStage extends Stage {
     });
     this.mailStack = this.makeMail();
     this.identityStack = this.makeIdentity();
+    if (production) this.incidentStack = makeIncident(this, this.frame);
+    this.accountStack = makeAccount(this, this.frame);
     if (production) {
-      this.incidentStack = makeIncident(this, this.frame);
+      this.auditStack = makeAudit(this, this.frame);
+      this.trainingStack = makeTraining(this, this.frame);
       this.privacyStack = this.makePrivacy();
     }
-    this.accountStack = makeAccount(this, this.frame);
     if (!homeIsEdge) this.edgeAccountStack = makeEdgeAccount(this, this.frame);
     const { allowedRegions, dataOwner } = props.settings;
     markStage(this, allowedRegions);
@@ -143,7 +153,9 @@ export class StorefrontStage extends Stage {
       env: this.frame.home,
       data: this.dataStack,
       userPool: this.identityStack.shoppers.userPool,
-      breaches: this.incidentStack?.response.register,
+      otherRegisters: [this.incidentStack?.response.register, this.trainingStack?.training.register].filter(
+        (register) => register !== undefined,
+      ),
       removalPolicy: this.frame.removalPolicy,
     });
     stack.addStackDependency(this.dataStack);

@@ -46,18 +46,18 @@ import {
  * a delegated administrator of IAM Identity Center, and the group is not provisioned by another system. With `mail`, its
  * domain is verified and out of the SES sandbox. Put `register` into a backup.
  *
- * Satisfies: FunctionRuntimeSupported, LogGroupRetention, LogGroupEncrypted, LogGroupMasksPersonalData,
- * TableCustomerManagedKey, TablePointInTimeRecovery, TableRecoveryWindow, TableDeletionProtection, StorePolicyNotPublic,
- * FunctionPermissionSource, FunctionPermissionNotPublic, FunctionPermissionInvokesOnly, RoleTrustRestricted,
- * IamNoServiceWildcards, IamNoAdministrativeStatements, IamAllowsByName, IamPermissionsManagementRestricted,
- * IamDecryptionRestricted, AlarmActions
+ * Satisfies: FunctionRuntimeSupported, FunctionLogGroupDeclared, FunctionLogLevel, LogGroupRetention, LogGroupEncrypted,
+ * LogGroupMasksPersonalData, CardDataMasked, TableCustomerManagedKey, TablePointInTimeRecovery, TableRecoveryWindow,
+ * TableDeletionProtection, StorePolicyNotPublic, FunctionPermissionSource, FunctionPermissionNotPublic,
+ * FunctionPermissionInvokesOnly, RoleTrustRestricted, IamNoServiceWildcards, IamNoAdministrativeStatements,
+ * IamAllowsByName, IamPermissionsManagementRestricted, IamDecryptionRestricted, AlarmActions
  */
 export class StaffTraining extends Construct {
   /** People and their training, by `person` and `item`. */
   public readonly register: dynamodb.TableV2;
   /** Runs the daily job, and answers `rule`. */
   public readonly dayFunction: lambda.Function;
-  /** The role of the daily job: of all principals, it alone sets the tag of the gate. */
+  /** The role of the daily job: name it in `trainingRoles` of `TrainingGate`, so that it may set the tag. */
   public readonly role: iam.Role;
   public readonly schedule: scheduler.CfnSchedule;
   public readonly alarms: TrainingAlarms;

@@ -1,4 +1,4 @@
-import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
+import { type ArnComponents, Aws, Stack } from 'aws-cdk-lib';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
@@ -70,7 +70,7 @@ export function keepGroupStatements(scope: Construct, group: KeptGroup): iam.Pol
 
 /** Keeps the gate's tag of the account's users, and no other tag. Which users there are is known when they are listed. */
 export function keepUserTagStatements(scope: Construct): iam.PolicyStatement[] {
-  const users = Stack.of(scope).formatArn({ service: 'iam', region: '', resource: 'user', resourceName: '*' });
+  const users = everyAccounts(scope, { service: 'iam', region: '', resource: 'user' });
   return [
     new iam.PolicyStatement({ actions: ['iam:ListUsers'], resources: ['*'] }),
     new iam.PolicyStatement({ actions: ['iam:ListUserTags'], resources: [users] }),
@@ -93,7 +93,7 @@ export function verdictStatements(): iam.PolicyStatement[] {
 
 /** Tells AWS Config how a process check stands. Rules are described as a whole, and AWS Config makes up their ids. */
 export function processCheckStatements(scope: Construct): iam.PolicyStatement[] {
-  const rules = Stack.of(scope).formatArn({ service: 'config', resource: 'config-rule', resourceName: '*' });
+  const rules = everyAccounts(scope, { service: 'config', region: Aws.REGION, resource: 'config-rule' });
   return [
     new iam.PolicyStatement({ actions: ['config:DescribeConfigRules'], resources: ['*'] }),
     new iam.PolicyStatement({ actions: ['config:PutExternalEvaluation'], resources: [rules] }),
@@ -113,18 +113,23 @@ export function publishStatements({ topicArn, masterKey }: sns.ITopic): iam.Poli
 
 function groupArns(scope: Construct, { identityStoreId, groupId }: KeptGroup) {
   const arn = (resource: string, resourceName: string, account = '') =>
-    Stack.of(scope).formatArn({
-      service: 'identitystore',
-      region: '',
-      account,
-      resource,
-      resourceName,
-      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-    });
+    Stack.of(scope).formatArn({ service: 'identitystore', region: '', account, resource, resourceName });
+  const every = (resource: string) =>
+    everyAccounts(scope, { service: 'identitystore', region: '', account: '', resource });
   return {
-    store: arn('identitystore', identityStoreId, Aws.ACCOUNT_ID),
+    store: arn('identitystore', identityStoreId, Stack.of(scope).account),
     group: arn('group', groupId),
-    memberships: arn('membership', '*'),
-    users: arn('user', '*'),
+    memberships: every('membership'),
+    users: every('user'),
   };
+}
+
+/** Partition, account and region are left to CloudFormation, so that an exception for it holds for every account. */
+function everyAccounts(scope: Construct, parts: Omit<ArnComponents, 'resourceName'>): string {
+  return Stack.of(scope).formatArn({
+    partition: Aws.PARTITION,
+    account: Aws.ACCOUNT_ID,
+    ...parts,
+    resourceName: '*',
+  });
 }

@@ -1,7 +1,7 @@
 import type { AdoptKey } from '../../lib/account/account-thing';
 import type { Answers } from './account-server';
 import { readAccount } from './read-account';
-import { changed, EMPTY, inspectorStatus, standard, WELL_KEPT } from './sample-account';
+import { catalogEncryption, changed, EMPTY, inspectorStatus, standard, WELL_KEPT } from './sample-account';
 
 jest.setTimeout(60_000);
 
@@ -158,6 +158,24 @@ describe('what is adopted lacks', () => {
       'running',
       { ...WELL_KEPT, 'macie2:GetMacieSession': { status: 'PAUSED' } },
       [/^MacieSessionEnabled: Status is "?PAUSED/],
+    ],
+    [
+      'dataCatalogEncryption',
+      'a key on the catalog',
+      { ...WELL_KEPT, 'glue:GetDataCatalogEncryptionSettings': catalogEncryption('DISABLED', true) },
+      [/^GlueEncrypted: .*EncryptionAtRest\.CatalogEncryptionMode is "?DISABLED/],
+    ],
+    [
+      'dataCatalogEncryption',
+      'encrypted passwords',
+      { ...WELL_KEPT, 'glue:GetDataCatalogEncryptionSettings': catalogEncryption('SSE-KMS', false) },
+      [/^GlueEncrypted: .*ReturnConnectionPasswordEncrypted is false/],
+    ],
+    [
+      'dataCatalogEncryption',
+      'nothing where a role of Glue uses the key',
+      { ...WELL_KEPT, 'glue:GetDataCatalogEncryptionSettings': catalogEncryption('SSE-KMS-WITH-SERVICE-ROLE', true) },
+      [],
     ],
     [
       'passwordPolicy',

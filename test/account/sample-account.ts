@@ -86,6 +86,7 @@ export const WELL_KEPT: Answers = {
     ],
   },
   'macie2:GetMacieSession': { status: 'ENABLED' },
+  'glue:GetDataCatalogEncryptionSettings': catalogEncryption('SSE-KMS', true),
   'inspector2:BatchGetAccountStatus': inspectorStatus('ENABLED', 'ENABLED'),
   'iam:GetAccountPasswordPolicy':
     '<GetAccountPasswordPolicyResponse><GetAccountPasswordPolicyResult><PasswordPolicy><MinimumPasswordLength>14</MinimumPasswordLength><PasswordReusePrevention>24</PasswordReusePrevention><MaxPasswordAge>90</MaxPasswordAge></PasswordPolicy></GetAccountPasswordPolicyResult></GetAccountPasswordPolicyResponse>',
@@ -108,6 +109,7 @@ export const EMPTY: Answers = {
   ),
   'access-analyzer:ListAnalyzers': { analyzers: [] },
   'macie2:GetMacieSession': new Refusal(403, 'AccessDeniedException', 'Macie is not enabled.'),
+  'glue:GetDataCatalogEncryptionSettings': catalogEncryption('DISABLED', false),
   'inspector2:BatchGetAccountStatus': inspectorStatus('DISABLED', 'DISABLED'),
   'iam:GetAccountPasswordPolicy': new Refusal(
     404,
@@ -144,6 +146,16 @@ export function inspectorStatus(account: string, functions: string) {
   const state = (status: string) => ({ status, errorCode: 'ALREADY_ENABLED', errorMessage: '' });
   const resourceState = { ec2: state('ENABLED'), ecr: state('DISABLED'), lambda: state(functions) };
   return { accounts: [{ accountId: ACCOUNT, state: state(account), resourceState }] };
+}
+
+/** The settings of the Glue data catalog. */
+export function catalogEncryption(CatalogEncryptionMode: string, ReturnConnectionPasswordEncrypted: boolean) {
+  return {
+    DataCatalogEncryptionSettings: {
+      EncryptionAtRest: { CatalogEncryptionMode },
+      ConnectionPasswordEncryption: { ReturnConnectionPasswordEncrypted },
+    },
+  };
 }
 
 /** A subscription to a standard. */

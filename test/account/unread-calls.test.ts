@@ -23,6 +23,7 @@ describe('a call that is not answered', () => {
     ['securityhub:GetEnabledStandards', []],
     ['access-analyzer:ListAnalyzers', ['accessAnalyzer', 'edgeAccessAnalyzer']],
     ['macie2:GetMacieSession', ['macieSession']],
+    ['glue:GetDataCatalogEncryptionSettings', ['dataCatalogEncryption']],
     ['inspector2:BatchGetAccountStatus', ['inspector', 'edgeInspector']],
     ['iam:GetAccountPasswordPolicy', ['passwordPolicy']],
     ['account:GetAlternateContact', []],

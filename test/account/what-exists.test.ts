@@ -7,7 +7,7 @@ import { parseSettings } from '../../lib/settings/parse-settings';
 import { type Answers, startAccountServer } from './account-server';
 import { credentialsEnvironment, enterEnvironment } from './credentials-environment';
 import { readAccount } from './read-account';
-import { changed, EMPTY, inspectorStatus, WELL_KEPT } from './sample-account';
+import { catalogEncryption, changed, EMPTY, inspectorStatus, WELL_KEPT } from './sample-account';
 
 jest.setTimeout(60_000);
 
@@ -42,6 +42,10 @@ describe('an account that has everything', () => {
     expect(thing('accessAnalyzer').facts).toEqual(['outside (ACCOUNT)']);
     expect(thing('inspector').facts).toEqual(['scans EC2, LAMBDA']);
     expect(thing('macieSession').facts).toEqual(['enabled']);
+    expect(thing('dataCatalogEncryption')).toMatchObject({
+      region: 'eu-central-1',
+      facts: ['catalog encrypted by SSE-KMS', 'passwords of connections encrypted'],
+    });
     expect(thing('passwordPolicy')).toMatchObject({ region: 'us-east-1', facts: ['has a security contact'] });
   });
 
@@ -66,7 +70,7 @@ describe('an account that has everything', () => {
       'eu-central-1',
       'us-east-1',
     ]);
-    expect(regionsOf(/^(cloudtrail|macie2|sts):/)).toEqual(['eu-central-1']);
+    expect(regionsOf(/^(cloudtrail|macie2|glue|sts):/)).toEqual(['eu-central-1']);
     expect(regionsOf(/^(iam|account):/)).toEqual(['us-east-1']);
   });
 });
@@ -150,6 +154,27 @@ describe('there is', () => {
       ['status SUSPENDED'],
     ],
     [
+      'dataCatalogEncryption',
+      true,
+      'where it guards passwords alone',
+      { ...WELL_KEPT, 'glue:GetDataCatalogEncryptionSettings': catalogEncryption('DISABLED', true) },
+      ['catalog not encrypted', 'passwords of connections encrypted'],
+    ],
+    [
+      'dataCatalogEncryption',
+      true,
+      'where it guards the catalog alone',
+      { ...WELL_KEPT, 'glue:GetDataCatalogEncryptionSettings': catalogEncryption('SSE-KMS', false) },
+      ['catalog encrypted by SSE-KMS', 'passwords of connections not encrypted'],
+    ],
+    [
+      'dataCatalogEncryption',
+      false,
+      'where nobody ever set it',
+      { ...WELL_KEPT, 'glue:GetDataCatalogEncryptionSettings': {} },
+      [],
+    ],
+    [
       'passwordPolicy',
       false,
       'where there is a contact alone',
@@ -176,5 +201,5 @@ test('progress counts what was read', async () => {
     await server.close();
   }
 
-  expect(told).toEqual(Array.from({ length: 16 }, (_, done) => `${done}/15`));
+  expect(told).toEqual(Array.from({ length: 17 }, (_, done) => `${done}/16`));
 });

@@ -53,6 +53,7 @@ Not found: the shop makes its own
   accessAnalyzer: IAM Access Analyzer of external access in us-east-1
   inspector: Amazon Inspector in us-east-1 (status DISABLED)
   macieSession: Amazon Macie in us-east-1
+  dataCatalogEncryption: AWS Glue data catalog encryption in us-east-1
   passwordPolicy: IAM password policy in us-east-1 (has no security contact)
 
 Paste into context.storefront of cdk.json:
@@ -65,6 +66,7 @@ Paste into context.storefront of cdk.json:
     "accessAnalyzer": false,
     "inspector": false,
     "macieSession": false,
+    "dataCatalogEncryption": false,
     "passwordPolicy": false
   }
 

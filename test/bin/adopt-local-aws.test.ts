@@ -7,6 +7,7 @@ import {
   PutDeliveryChannelCommand,
   StartConfigurationRecorderCommand,
 } from '@aws-sdk/client-config-service';
+import { GlueClient, PutDataCatalogEncryptionSettingsCommand } from '@aws-sdk/client-glue';
 import { CreateDetectorCommand, GuardDutyClient } from '@aws-sdk/client-guardduty';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import cdkJson from '../../cdk.json';
@@ -27,7 +28,7 @@ const title = 'adopt, of an account of a local AWS API';
 
 const HOME = 'eu-central-1';
 
-/** A recorder that records some types in the home region, a trail of every region, a detector in us-east-1. */
+/** A recorder that records some types and a catalog under a key in the home region, a trail of every region, a detector in us-east-1. */
 async function seed(): Promise<void> {
   const s3 = new S3Client({ region: 'us-east-1', forcePathStyle: true });
   for (const Bucket of ['config-archive', 'trail-archive']) await s3.send(new CreateBucketCommand({ Bucket }));
@@ -54,6 +55,11 @@ async function seed(): Promise<void> {
     new CreateTrailCommand({ Name: 'landing-zone', S3BucketName: 'trail-archive', IsMultiRegionTrail: true }),
   );
   await trails.send(new StartLoggingCommand({ Name: 'landing-zone' }));
+  await new GlueClient({ region: HOME }).send(
+    new PutDataCatalogEncryptionSettingsCommand({
+      DataCatalogEncryptionSettings: { EncryptionAtRest: { CatalogEncryptionMode: 'SSE-KMS' } },
+    }),
+  );
   await new GuardDutyClient({ region: 'us-east-1' }).send(new CreateDetectorCommand({ Enable: true }));
 }
 
@@ -115,6 +121,7 @@ describeWithAws(localAwsMissing === undefined ? title : `${title}, SKIPPED: ${lo
       accessAnalyzer: false,
       inspector: false,
       macieSession: false,
+      dataCatalogEncryption: true,
       passwordPolicy: false,
       edgeConfigRecorder: false,
       edgeConfigDeliveryChannel: false,
@@ -130,11 +137,19 @@ describeWithAws(localAwsMissing === undefined ? title : `${title}, SKIPPED: ${lo
       lacks: [expect.stringMatching(/^ConfigRecorderComplete: /)],
     });
 
+    const catalog = things.find(({ key }: { key: string }) => key === 'dataCatalogEncryption');
+    expect(catalog).toMatchObject({
+      region: HOME,
+      facts: ['catalog encrypted by SSE-KMS', 'passwords of connections not encrypted'],
+      lacks: [expect.stringMatching(/^GlueEncrypted: /)],
+    });
+
     const templates = templatesOf(shop(settings));
     const count = (stack: string, type: string) => Object.keys(templates.get(stack)?.findResources(type) ?? {}).length;
     expect(count('Account', 'AWS::Config::ConfigurationRecorder')).toBe(0);
     expect(count('Account', 'AWS::Config::DeliveryChannel')).toBe(0);
     expect(count('Account', 'AWS::CloudTrail::Trail')).toBe(0);
+    expect(count('Audit', 'AWS::Glue::DataCatalogEncryptionSettings')).toBe(0);
     expect(count('EdgeAccount', 'AWS::Config::ConfigurationRecorder')).toBe(1);
     expect(count('EdgeAccount', 'AWS::GuardDuty::Detector')).toBe(0);
   });

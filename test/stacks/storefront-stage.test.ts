@@ -24,6 +24,10 @@ const PINNED_IDS = [
   'Account AWS::Logs::LogGroup TrailLogGroup4CBE3AF5',
   'Account AWS::S3::Bucket ConfigDeliveryArchiveBucket638A76BF',
   'Account AWS::S3::Bucket TrailArchiveBucketFCB336D7',
+  'Audit AWS::KMS::Key Key9BCD29C7',
+  'Audit AWS::Logs::LogGroup AuditLogLogGroup1F318E24',
+  'Audit AWS::S3::Bucket AuditEvidenceBucket033890C2',
+  'Audit AWS::S3::Bucket LakeQueriesResultsBucket39F04D75',
   'Data AWS::DynamoDB::GlobalTable OrdersTable1F8332C7',
   'Data AWS::DynamoDB::GlobalTable ProfilesTable43079065',
   'Data AWS::KMS::Key BackupsKey27B60B2A',
@@ -74,17 +78,22 @@ const PINNED_IDS = [
   'Privacy AWS::Logs::LogGroup RequestsWorkflowLogLogGroup78122FD6',
   'Privacy AWS::S3::Bucket RequestsRecordsEvidenceBucket5103EA86',
   'Privacy AWS::S3::Bucket RequestsRecordsExportsBucket71FAB48B',
+  'Training AWS::DynamoDB::GlobalTable TrainingRegisterTableD985CECB',
+  'Training AWS::KMS::Key Key9BCD29C7',
+  'Training AWS::Logs::LogGroup TrainingDayLogLogGroupEECD8830',
 ];
 
 const NAMES = ['Name', 'LogGroupName', 'TrailName', 'BucketName', 'TopicName', 'UserPoolName', 'RoleName'];
 
 /** The physical names that a template gives literally. */
 const physicalNames = (body: { readonly [section: string]: Readonly<Record<string, Resource>> }): readonly string[] =>
-  Object.values(body.Resources ?? {}).flatMap(({ Properties = {} }) =>
-    NAMES.map((name) => Properties[name]).filter((name) => typeof name === 'string'),
-  );
+  Object.values(body.Resources ?? {})
+    // Athena knows saved queries by an id of its own: their names may repeat.
+    .filter(({ Type }) => Type !== 'AWS::Athena::NamedQuery')
+    .flatMap(({ Properties = {} }) => NAMES.map((name) => Properties[name]).filter((name) => typeof name === 'string'));
 
 interface Resource {
+  readonly Type: string;
   readonly Properties?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,7 +1,7 @@
+import { amount } from '../../amount';
 import { type AuditedResource, STANDINGS, type Standing } from '../audit-report';
 import type { Reason, RuleState } from './rule-state';
 import type { RecorderState } from './scope-recorder';
-import { amountText } from './wording';
 
 /** How a control stands, and why. */
 export interface ControlStanding {
@@ -64,6 +64,6 @@ function withExceptions(state: RuleState, resources: readonly AuditedResource[])
 
 /** Of many rules that agree, how many they are says enough. */
 function shownReason(standing: Standing, texts: readonly string[]): string {
-  if (standing === 'met' && texts.length > 1) return `${amountText(texts.length, 'rule')} found nothing`;
+  if (standing === 'met' && texts.length > 1) return `${amount(texts.length, 'rule')} found nothing`;
   return [...new Set(texts)].join('; ');
 }

@@ -1,5 +1,4 @@
-import { type FrameworkId, resolveMapping } from '../../controls/frameworks/framework';
-import { frameworkOf } from '../../controls/frameworks/index';
+import { requirementsOf } from '../../controls/frameworks/requirements';
 import type { ProcessCheck } from '../../rules/process-checks';
 import type { AuditedControl } from '../audit-report';
 
@@ -17,14 +16,6 @@ export function processCheckFacts(
     // Each is a requirement of its own in PCI DSS, or the shop's proof of one: none is a recommendation.
     severity: 'high',
     remedy: `Do it, and attest it with storefront-baseline attest ${id}. It says: ${description}`,
-    frameworks: Object.fromEntries(
-      Object.entries(check.frameworks).map(([framework, mappings]) => [
-        framework,
-        mappings.map((mapping) => {
-          const { requirement, basis } = resolveMapping(frameworkOf(framework as FrameworkId), mapping);
-          return basis === 'judgement' ? `${requirement} (judgement)` : requirement;
-        }),
-      ]),
-    ),
+    frameworks: requirementsOf(check),
   };
 }

@@ -1,10 +1,11 @@
+import { amount } from '../../amount';
 import { UNKNOWN_PREFIX } from '../../live/evaluation';
 import type { AuditedResource, Standing } from '../audit-report';
 import { scopeName } from '../audit-scope';
 import type { ObservedEvaluation, ObservedRule } from '../observations';
 import type { MatchedRule } from './match-rules';
 import { gapText, type ScopeGaps } from './scope-gaps';
-import { amountText, daysSince, dayText } from './wording';
+import { daysSince, dayText } from './wording';
 
 /** One thing that holds of a rule or a control, and why. */
 export interface Reason {
@@ -97,9 +98,9 @@ function violations(rule: ObservedRule, resources: readonly AuditedResource[]): 
   const counted = counts.NON_COMPLIANT ?? Number(compliance === 'NON_COMPLIANT');
   const left = Math.max(counted - resources.length, 0);
   if (left === 0) {
-    return found === 0 ? [] : [{ standing: 'violated', text: `${name} finds ${amountText(found, 'resource')}` }];
+    return found === 0 ? [] : [{ standing: 'violated', text: `${name} finds ${amount(found, 'resource')}` }];
   }
-  const number = `${amountText(counted, 'resource')}${countsCapped ? ' or more' : ''}`;
+  const number = `${amount(counted, 'resource')}${countsCapped ? ' or more' : ''}`;
   const text = `${name} finds ${number}, of which ${resources.length} were read`;
   // What was not read of a rule of ours may be resources that it could not tell of.
   return [{ standing: found > 0 || !mayTellUnknown(rule) ? 'violated' : 'unknown', text }];
@@ -130,7 +131,7 @@ function undecided(
       : [
           {
             standing: 'unknown' as const,
-            text: `${name} could not tell of ${amountText(open + insufficient, 'resource')}`,
+            text: `${name} could not tell of ${amount(open + insufficient, 'resource')}`,
           },
         ]),
     ...(lastError === undefined
@@ -167,7 +168,7 @@ function old(
   if (evaluatedAt === undefined) return [{ standing: 'unknown', text: `nobody tells when ${name} last ran` }];
   const age = daysSince(evaluatedAt, today);
   if (age <= maxAgeDays) return [];
-  const when = `${dayText(evaluatedAt)}, ${amountText(age, 'day')} ago`;
+  const when = `${dayText(evaluatedAt)}, ${amount(age, 'day')} ago`;
   return [{ standing: 'stale', text: `${name} last ran on ${when}; at most ${maxAgeDays} are allowed` }];
 }
 

@@ -1,10 +1,5 @@
 const DAY_MS = 86_400_000;
 
-/** A number with the noun that it counts: `1 resource`, `2 resources`. */
-export function amountText(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** The day of an instant: `2026-11-22`. */
 export function dayText(instant: string): string {
   return instant.slice(0, 10);

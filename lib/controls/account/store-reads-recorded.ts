@@ -1,7 +1,6 @@
-import { certainText } from '../certain-value';
 import { each } from '../check';
 import { control, type Example } from '../control';
-import { STATEFUL_TYPES } from '../data/stateful-type';
+import { customerDataClassOf } from '../data/customer-data-class';
 import { none } from '../detect';
 import type { Resource } from '../resource';
 import { DATA_LABELS } from '../template-metadata';
@@ -11,30 +10,10 @@ import { RECORDED_KINDS, recordsStore } from './data-event-selector';
 
 const TRAIL = 'AWS::CloudTrail::Trail';
 
-/** What is no customer's: records about the shop, and what it publishes. */
-const OTHER_CLASSES = ['logs', 'content'];
-
-/** The class of data that a store's tag names; undefined where none does, or the template does not tell. */
-function dataClassOf(store: Resource): string | undefined {
-  const path = STATEFUL_TYPES[store.type]?.path ?? '';
-  const [parent, child] = path.split('[].');
-  const places =
-    child === undefined
-      ? [store.at(path)]
-      : store
-          .at(parent ?? '')
-          .items()
-          .map((item) => item.at(child));
-  return places
-    .flatMap((tags) => tags.items())
-    .filter((tag) => certainText(tag.at('Key')) === DATA_LABELS.dataClass)
-    .map((tag) => certainText(tag.at('Value')))[0];
-}
-
 function judgeStore(store: Resource): Verdict {
-  const dataClass = dataClassOf(store);
+  const dataClass = customerDataClassOf(store);
   const trails = inAccount(store, TRAIL);
-  if (dataClass === undefined || OTHER_CLASSES.includes(dataClass) || trails.length === 0) return notApplicable();
+  if (dataClass === undefined || trails.length === 0) return notApplicable();
   const recorded = any(violation('', 'no trail'), ...trails.map((trail) => recordsStore(trail, store)));
   if (recorded.kind === 'compliant') return recorded;
   if (recorded.kind === 'unknown') return unknown('', recorded.reason);

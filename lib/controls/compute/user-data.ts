@@ -37,7 +37,7 @@ function textsIn(raw: unknown): readonly string[] {
     if (name === 'Fn::If' && Array.isArray(inner)) return inner.slice(1).flatMap((raw) => [...textsIn(raw), '\n']);
     if (name === 'Fn::Sub') return textsIn(Array.isArray(inner) ? inner[0] : inner);
     if (name === 'Fn::Join' && Array.isArray(inner)) {
-      return textsIn(inner[1]).flatMap((text, index) => (index === 0 ? [text] : [String(inner[0]), text]));
+      return textsIn(inner[1]).flatMap((text, index) => (index === 0 ? [text] : [...textsIn(inner[0]), text]));
     }
     return [OPEN];
   });

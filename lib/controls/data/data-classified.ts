@@ -5,7 +5,7 @@ import { judged } from '../frameworks/framework';
 import type { Position } from '../position';
 import type { Resource } from '../resource';
 import { CLASSIFICATION_METADATA, DATA_LABELS } from '../template-metadata';
-import { isObject, own } from '../value';
+import { isObject, own, scalarText } from '../value';
 import { all, notApplicable, unknown, type Verdict, violation } from '../verdict';
 import { everyPlace } from './every-place';
 import { STATEFUL_TYPES, type TagPlace } from './stateful-type';
@@ -15,15 +15,14 @@ function judge(resource: Resource): Verdict {
   const place = STATEFUL_TYPES[resource.type];
   if (!isObject(written) || place === undefined) return notApplicable();
   const classes = own(written, 'dataClasses');
-  return everyPlace(resource, place.path, (tags) => labelled(tags, place.form, Array.isArray(classes) ? classes : []));
+  const names = (Array.isArray(classes) ? classes : []).map(scalarText).filter((name) => name !== '');
+  return everyPlace(resource, place.path, (tags) => labelled(tags, place.form, names));
 }
 
-function labelled(tags: Position, form: TagPlace['form'], classes: readonly unknown[]): Verdict {
+function labelled(tags: Position, form: TagPlace['form'], classes: readonly string[]): Verdict {
   const { dataClass, owner, retention } = DATA_LABELS;
   return all(
-    label(tags, form, dataClass, (value) =>
-      classes.length === 0 ? value.present() : value.oneOf(classes.map(String)),
-    ),
+    label(tags, form, dataClass, (value) => (classes.length === 0 ? value.present() : value.oneOf(classes))),
     ...[owner, retention].map((key) => label(tags, form, key, (value) => value.present())),
   );
 }

@@ -2,14 +2,17 @@ import type { Control } from '../control';
 import { type FrameworkId, resolveMapping } from './framework';
 import { frameworkOf } from './index';
 
+/** What is mapped to frameworks: a control, or a process check. */
+type Mapped = Pick<Control, 'frameworks'>;
+
 /** A control's requirements by framework version; one that rests on judgement ends in ` (judgement)`. */
 export type Requirements = Readonly<Record<string, readonly string[]>>;
 
 /** Asked for every finding. */
-const READ = new WeakMap<Control, Requirements>();
+const READ = new WeakMap<Mapped, Requirements>();
 
-/** The requirements that a control supports, for a report. */
-export function requirementsOf(control: Control): Requirements {
+/** The requirements that a control or a process check supports, for a report. */
+export function requirementsOf(control: Mapped): Requirements {
   let requirements = READ.get(control);
   if (requirements === undefined) {
     requirements = read(control);
@@ -18,7 +21,7 @@ export function requirementsOf(control: Control): Requirements {
   return requirements;
 }
 
-function read({ frameworks }: Control): Requirements {
+function read({ frameworks }: Mapped): Requirements {
   return Object.fromEntries(
     Object.entries(frameworks).map(([id, mappings]) => [
       id,

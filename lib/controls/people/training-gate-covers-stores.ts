@@ -1,6 +1,7 @@
 import { certainText } from '../certain-value';
 import { each } from '../check';
 import { control, type Example } from '../control';
+import { customerDataClassOf } from '../data/customer-data-class';
 import { none } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
@@ -10,30 +11,13 @@ import { compliant, notApplicable, unknown, type Verdict, violation } from '../v
 import { matchesWildcards } from '../wildcard-pattern';
 import { gatesBeside } from './training-ladder';
 
-/** Stores and keys with the label of what they hold. */
-const LABELLED: Readonly<Record<string, string>> = {
-  'AWS::DynamoDB::GlobalTable': 'Replicas',
-  'AWS::DynamoDB::Table': 'Tags',
-  'AWS::KMS::Key': 'Tags',
-  'AWS::S3::Bucket': 'Tags',
-};
-
-/** What is no customer's: records about the shop, and what it publishes. */
-const OTHER_CLASSES = ['logs', 'content'];
-
-function dataClassOf(store: Resource): string | undefined {
-  const place = store.at(LABELLED[store.type] ?? '');
-  const lists = place.path === 'Replicas' ? place.items().map((replica) => replica.at('Tags')) : [place];
-  return lists
-    .flatMap((tags) => tags.items())
-    .filter((tag) => certainText(tag.at('Key')) === DATA_LABELS.dataClass)
-    .map((tag) => certainText(tag.at('Value')))[0];
-}
+/** Stores that the gate can stand before, and keys. */
+const GATED = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::S3::Bucket'];
 
 function judge(store: Resource): Verdict {
-  const dataClass = dataClassOf(store);
+  const dataClass = customerDataClassOf(store);
   const gates = gatesBeside(store);
-  if (dataClass === undefined || OTHER_CLASSES.includes(dataClass) || gates.length === 0) return notApplicable();
+  if (dataClass === undefined || gates.length === 0) return notApplicable();
   const rungs = gates.flatMap(({ ladders }) => ladders.flat());
   const names = [...store.literalNames(), ...literalName(store)];
   const named = rungs.some(({ position, resources }) => {
@@ -96,7 +80,7 @@ export const trainingGateCoversStores = control({
     'nist-csf-2.0': ['PR.AA-05'],
   },
   since: '0.1.0',
-  check: each(Object.keys(LABELLED), judge),
+  check: each(GATED, judge),
   remedy: 'Name the store or key in tables, buckets or keys of TrainingGate.',
   detect: none(
     'No managed rule reads the conditions of a policy; a store does not tell which policies, of its account or above it, stand before it.',

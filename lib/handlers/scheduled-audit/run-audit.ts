@@ -6,6 +6,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import { amount } from '../../amount';
 import { expiredAttestations } from '../../audit/attest/expired-attestations';
 import type { AuditReport } from '../../audit/audit-report';
 import { compareAudits } from '../../audit/compare-audits';
@@ -13,7 +14,6 @@ import { sealAudit } from '../../audit/evidence/audit-bundle';
 import { BundleWriter } from '../../audit/evidence/bundle-writer';
 import { uploadBundle } from '../../audit/evidence/upload-bundle';
 import { joinAudit } from '../../audit/join/join-audit';
-import { amountText } from '../../audit/join/wording';
 import { observe } from '../../audit/read/observe';
 import { catalogue } from '../../controls/catalogue';
 import { BUNDLES_PREFIX } from '../../scheduled-audit/audit-names';
@@ -69,7 +69,7 @@ export async function runAudit(tools: AuditTools): Promise<AuditResult> {
     logger.info('audited', { bundle, complete, gaps: report.gaps.length, at: now().toISOString() });
     await tell(report, { bundle, manifestSha256, notices }, tools);
     await archive.noteTold(pointer);
-    if (failures > 0) throw new Error(`AWS Config does not take the expiry of ${amountText(failures, 'attestation')}`);
+    if (failures > 0) throw new Error(`AWS Config does not take the expiry of ${amount(failures, 'attestation')}`);
     return { bundle, manifestSha256, complete };
   } finally {
     await rm(directory, { recursive: true, force: true });

@@ -31,7 +31,7 @@ export async function closeGroup({ items, group, logger, now }: CloseTools): Pro
   logger.warn('the group is emptied: the daily job has stopped', { keptAt: keptAt?.toISOString() });
   const log = new DayLog(logger);
   await keepGroup(group, [], log);
-  if (log.failures > 0) throw new Error(`${log.failures} things could not be done`);
+  log.throwFailures();
 }
 
 async function lastKept(items: CloseTools['items'], logger: CloseTools['logger']): Promise<Date | undefined> {

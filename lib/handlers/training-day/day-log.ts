@@ -43,4 +43,9 @@ export class DayLog {
     this.failed++;
     this.logger.error(what, { reason });
   }
+
+  /** @throws Error when something could not be done */
+  public throwFailures(): void {
+    if (this.failed > 0) throw new Error(`${this.failed} ${this.failed === 1 ? 'thing' : 'things'} could not be done`);
+  }
 }

@@ -81,7 +81,7 @@ export async function trainingDay(tools: DayTools): Promise<void> {
   if (log.isShut) metrics.addMetric(TRAINING_METRICS.kept, MetricUnit.Count, 1);
   metrics.publishStoredMetrics();
   logger.info('the day of staff training is done', { ...counts, failures: log.failures });
-  if (log.failures > 0) throw new Error(`${log.failures} things could not be done`);
+  log.throwFailures();
 }
 
 /** Where access may still be open, the time of the last run that shut it stays. */

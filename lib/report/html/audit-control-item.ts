@@ -1,6 +1,6 @@
+import { amount } from '../../amount';
 import type { AuditedControl, AuditedResource } from '../../audit/audit-report';
 import { scopeName } from '../../audit/audit-scope';
-import { amount } from '../amount';
 import { AUDIT_FACETS } from './audit-facets';
 import { standingTag, toneOf } from './audit-standing';
 import { attributesOf } from './facet';

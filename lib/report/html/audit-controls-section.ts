@@ -1,6 +1,6 @@
+import { amount, grouped } from '../../amount';
 import type { AuditedControl, AuditReport } from '../../audit/audit-report';
 import { isOpen } from '../../audit/compare-audits';
-import { amount, grouped } from '../amount';
 import { AUDIT_PACK } from '../audit-findings';
 import { mostSevereControlsFirst } from '../audit-wording';
 import { auditControlItem } from './audit-control-item';

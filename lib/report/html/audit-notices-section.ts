@@ -1,7 +1,7 @@
+import { amount } from '../../amount';
 import type { AuditedException, AuditReport } from '../../audit/audit-report';
 import { scopeName } from '../../audit/audit-scope';
 import type { ObservedRecorder } from '../../audit/observations';
-import { amount } from '../amount';
 import { html, type Markup } from './markup';
 import { EXCEPTION_WORDS, termOf } from './wording';
 

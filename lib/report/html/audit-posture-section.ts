@@ -1,6 +1,6 @@
+import { grouped } from '../../amount';
 import type { AuditedControl, AuditReport } from '../../audit/audit-report';
 import { scopeName } from '../../audit/audit-scope';
-import { grouped } from '../amount';
 import { SEVERITIES } from '../finding-order';
 import { type StandingTone, toneOf } from './audit-standing';
 import { html, type Markup } from './markup';

@@ -2,7 +2,6 @@
 export const AUDIT_STYLE = `
 .finding.met::before { background: var(--bar-met); }
 .finding.not-judged::before { background: var(--bar-not-applicable); }
-.tag.open { background: var(--medium); color: var(--medium-text); }
 .tag.drift { background: var(--link); color: var(--surface); }
 .finding > details { margin-top: 0.375rem; }
 .finding > details > summary { width: fit-content; color: var(--link); font-size: 0.8125rem; }

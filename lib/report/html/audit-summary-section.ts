@@ -1,6 +1,6 @@
+import { grouped } from '../../amount';
 import type { AuditOutcome } from '../../audit/audit-outcome';
 import { type AuditReport, STANDINGS } from '../../audit/audit-report';
-import { grouped } from '../amount';
 import { auditedText, gapLine, STANDING_WORDS, standingCounts } from '../audit-wording';
 import { html, type Markup } from './markup';
 

@@ -1,5 +1,5 @@
+import { amount, grouped } from '../../amount';
 import type { RuleTally } from '../../finding';
-import { amount, grouped } from '../amount';
 import { html, type Markup } from './markup';
 import { requirementList } from './requirement-list';
 import { statusOf } from './rule-status';

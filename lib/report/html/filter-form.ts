@@ -1,4 +1,4 @@
-import { grouped } from '../amount';
+import { grouped } from '../../amount';
 import type { Facet } from './facet';
 import { html, type Markup } from './markup';
 import { token } from './token';

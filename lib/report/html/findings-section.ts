@@ -1,5 +1,5 @@
+import { amount, grouped } from '../../amount';
 import type { CheckReport } from '../../finding';
-import { amount, grouped } from '../amount';
 import { FACETS, facetAttributes } from './facets';
 import { filterForm } from './filter-form';
 import { type FindingGroup, findingGroups } from './finding-groups';

@@ -1,5 +1,5 @@
+import { grouped } from '../../amount';
 import type { CheckReport, RuleTally } from '../../finding';
-import { grouped } from '../amount';
 import { frameworksOf } from './frameworks-of';
 import { html, type Markup } from './markup';
 import { countsOf, RULE_STATUSES, type StatusCounts } from './rule-status';

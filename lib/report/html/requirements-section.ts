@@ -1,5 +1,5 @@
+import { amount } from '../../amount';
 import type { RuleTally } from '../../finding';
-import { amount } from '../amount';
 import { frameworksOf } from './frameworks-of';
 import { html, type Markup } from './markup';
 import { mappedRequirement } from './requirement-list';

@@ -1,5 +1,5 @@
+import { grouped } from '../../amount';
 import type { Finding } from '../../finding';
-import { grouped } from '../amount';
 import { SEVERITIES } from '../finding-order';
 import { type Standing, standing } from '../standing';
 import { html, type Markup } from './markup';

@@ -1,5 +1,5 @@
+import { amount, grouped } from '../../amount';
 import type { CheckOutcome, CheckReport, Finding } from '../../finding';
-import { amount, grouped } from '../amount';
 import { standing } from '../standing';
 import { outcomeText } from '../summary';
 import { type Content, html, type Markup } from './markup';

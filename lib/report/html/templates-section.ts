@@ -1,5 +1,5 @@
+import { grouped } from '../../amount';
 import type { CheckReport, JudgedTemplate } from '../../finding';
-import { grouped } from '../amount';
 import { html, type Markup } from './markup';
 
 /** The templates that were judged. */

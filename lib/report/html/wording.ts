@@ -1,5 +1,5 @@
+import { amount } from '../../amount';
 import type { Finding, FindingException, FindingState, Level } from '../../finding';
-import { amount } from '../amount';
 import type { RuleStatus } from './rule-status';
 
 /** How severities are called. */

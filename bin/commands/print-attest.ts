@@ -1,0 +1,13 @@
+import type { Attested } from '../../lib/audit/attest/attest';
+import { scopeName } from '../../lib/audit/audit-scope';
+import { amount } from '../../lib/amount';
+
+/** What was attested, for a person. */
+export function attestText({ record, place }: Attested): string {
+  const { check, scope, on, until, by, rule, evidence } = record;
+  return `${check} is attested in ${scopeName(scope)}: done on ${on} by ${by}, counts until ${until}
+  rule      ${rule}
+  evidence  ${place}${evidence.file} (${amount(evidence.bytes, 'byte')})
+  SHA-256   ${evidence.sha256}
+`;
+}

@@ -1,0 +1,312 @@
+import '@microsoft/jest-sarif';
+import Ajv2020 from 'ajv/dist/2020';
+import * as fc from 'fast-check';
+import picocolors from 'picocolors';
+import type { Log } from 'sarif';
+import { auditOutcome } from '../../lib/audit/audit-outcome';
+import { STANDINGS } from '../../lib/audit/audit-report';
+import { auditCsv } from '../../lib/report/audit-csv';
+import { AUDIT_FORMATS } from '../../lib/report/audit-formats';
+import { AUDIT_REPORT_SCHEMA, auditJson } from '../../lib/report/audit-json';
+import { auditMarkdown } from '../../lib/report/audit-markdown';
+import { auditRenderers } from '../../lib/report/audit-renderers';
+import schema from '../../lib/report/audit-report.schema.json';
+import { auditSarif } from '../../lib/report/audit-sarif';
+import { auditText } from '../../lib/report/audit-text';
+import { audited, auditReport, FULL_OUTCOME, fullAudit } from '../audit/sample-audit';
+import { anyAudit } from './audit-arbitrary';
+import { csvRows } from './csv-rows';
+
+const CLEAN = { exitCode: 0 as const, reason: 'nothing found' };
+const options = { colors: picocolors.createColors(false) };
+const full = fullAudit();
+
+describe('every format', () => {
+  test.each(AUDIT_FORMATS)('%s says that an audit is partial, and is the same for the same audit', (format) => {
+    const render = auditRenderers[format];
+
+    const text = render(full, FULL_OUTCOME, options);
+
+    expect(text).toMatch(
+      { csv: /^false,/m, json: /"complete": false/, sarif: /"executionSuccessful": false/ }[format as string] ??
+        /partial/i,
+    );
+    expect(render(auditReport({ controls: [audited()] }), CLEAN, options)).not.toMatch(
+      /partial|^false,|"complete": false/i,
+    );
+    expect(render(structuredClone(full), FULL_OUTCOME, options)).toBe(text);
+  });
+});
+
+describe('auditText', () => {
+  const text = auditText(full, FULL_OUTCOME, options);
+
+  test('tells what is violated first, with its resources, and never those that are excepted', () => {
+    expect(text).toContain(
+      [
+        'Violated',
+        '  high BucketVersioning  111122223333/eu-central-1  new  drift: met in the assembly',
+        '    Buckets keep previous versions: S3BucketVersioningEnabled finds 3 resources, 1 of them excepted',
+        '      AWS::S3::Bucket orders, since 2026-11-01, new, met in the assembly as Shop/Data/Orders: Versioning is off',
+        '      AWS::S3::Bucket hidden: UNKNOWN: a read does not return it',
+        '    remedy: Set versioned: true.',
+        '    pci-dss-4.0.1 10.3.4; gdpr 32.1.c (judgement)',
+      ].join('\n'),
+    );
+    expect(text).not.toContain('caches,');
+  });
+
+  test('tells everything else that asks for something, in a few lines', () => {
+    expect(text).toContain('Unknown\n  111122223333/eu-central-1: KeyRotation (critical): the results were not read');
+    expect(text).toContain(
+      'Recorder off\n  444455556666/eu-central-1: 2 controls, AWS Config has no recorder here: BucketVersioning (high), KeyRotation (high)',
+    );
+    expect(text).toContain('Met, though the assembly violates it\n  111122223333/us-east-1: BucketVersioning (high)');
+    expect(text).toContain('Fixed\n  BucketVersioning in 111122223333/us-east-1');
+    expect(text).toContain('In the earlier audit, and not judged now\n  TableRecovery in 111122223333/eu-west-1');
+    expect(text).toContain(
+      'Not answered\n  GetComplianceDetailsByConfigRule of KmsKeyRotation in 111122223333/eu-central-1: AccessDeniedException: not\n    authorized\n  GetCallerIdentity: AwsAccessError: profile x: no such profile',
+    );
+  });
+
+  test('ends with what it comes to', () => {
+    expect(text.trimEnd().split('\n').slice(-4).join('\n')).toBe(
+      [
+        '2 recorder off, 2 violated (2 high), 1 rule missing, 1 not evaluated, 1 unknown, 1 stale, 1 excepted, 1 met, 1 not',
+        'judged; since 2026-11-15: 1 new, 1 fixed, 0 unchanged; 8 controls in 3 regions of 2 accounts, through the aggregator',
+        'organization',
+        'Partial: 2 questions to AWS not answered',
+      ].join('\n'),
+    );
+  });
+
+  test('lists ten resources of a control, and counts the others', () => {
+    const resources = Array.from({ length: 12 }, (_, index) => ({
+      rule: 'R',
+      verdict: 'violation' as const,
+      resourceType: 'AWS::S3::Bucket',
+      resourceId: `bucket-${index}`,
+    }));
+    const many = auditText(auditReport({ controls: [audited({ standing: 'violated', resources })] }), CLEAN, options);
+
+    expect(many).toContain('bucket-9');
+    expect(many).not.toContain('bucket-10');
+    expect(many).toContain('2 more resources; the csv, json and html reports have them');
+  });
+
+  test('steers no terminal and holds no workflow command, whatever the audit', () => {
+    fc.assert(
+      fc.property(anyAudit, (any) => {
+        const written = auditText(any, auditOutcome(any), options);
+        expect(written).not.toMatch(/[^\P{Cc}\n]|[\u2028\u2029\u202a-\u202e\u2066-\u2069]/u);
+        expect(written).not.toMatch(/^\s*::|##\[/m);
+      }),
+    );
+  });
+});
+
+describe('auditJson', () => {
+  const ajv = new Ajv2020({ allErrors: true, strict: true });
+  const validate = ajv.compile(schema);
+  const errorsOf = (value: unknown) => {
+    validate(value);
+    return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+  };
+
+  test('of a full and of an empty audit follows the schema and loses nothing', () => {
+    for (const [report, outcome] of [
+      [full, FULL_OUTCOME],
+      [auditReport(), CLEAN],
+    ] as const) {
+      const parsed = JSON.parse(auditJson(report, outcome));
+      expect(errorsOf(parsed)).toEqual([]);
+      expect(parsed).toEqual({ schema: AUDIT_REPORT_SCHEMA, ...JSON.parse(JSON.stringify(report)), outcome });
+    }
+  });
+
+  test('follows the schema, whatever the audit', () => {
+    fc.assert(
+      fc.property(anyAudit, (any) => expect(errorsOf(JSON.parse(auditJson(any, auditOutcome(any))))).toEqual([])),
+    );
+  });
+
+  test.each<readonly [readonly string[], unknown, string]>([
+    [['schema'], 'urn:other', '/schema must be equal to constant'],
+    [['complete'], undefined, " must have required property 'complete'"],
+    [['controls', '0', 'standing'], 'fine', '/controls/0/standing must be equal to one of the allowed values'],
+    [['controls', '0', 'scope', 'account'], '1', '/controls/0/scope/account must match pattern "^[0-9]{12}$"'],
+    [['controls', '0', 'resources', '0', 'arn'], 'x', '/controls/0/resources/0 must NOT have additional properties'],
+    [['outcome', 'exitCode'], 2, '/outcome/exitCode must be equal to one of the allowed values'],
+    [['gaps', '0', 'message'], undefined, "/gaps/0 must have required property 'message'"],
+  ])('refuses an audit whose %j is %j', (path, value, error) => {
+    const root = JSON.parse(auditJson(full, FULL_OUTCOME));
+    const owner = path.slice(0, -1).reduce((at, key) => at[key], root);
+    const key = path.at(-1) ?? '';
+    if (value === undefined) delete owner[key];
+    else owner[key] = value;
+
+    expect(errorsOf(root)).toEqual([error]);
+  });
+
+  test('knows every standing, and describes every property', () => {
+    expect(schema.$defs.standing.enum).toEqual([...STANDINGS]);
+    expect(Object.entries(schema.properties).filter(([, property]) => !('description' in property))).toEqual([]);
+  });
+});
+
+describe('auditCsv', () => {
+  test('has a row for each control, scope, resource and requirement', () => {
+    const rows = csvRows(auditCsv(full));
+    const [head = []] = rows;
+    const records = rows.slice(1).map((row) => Object.fromEntries(head.map((name, index) => [name, row[index]])));
+
+    // Three resources and two requirements; eight controls of none or one resource and two requirements each.
+    expect(records).toHaveLength(3 * 2 + 10 * 2);
+    expect(records[0]).toMatchObject({
+      complete: 'false',
+      account: '111122223333',
+      region: 'eu-central-1',
+      control: 'BucketVersioning',
+      standing: 'violated',
+      also: 'unknown',
+      resource_id: 'orders',
+      resource_verdict: 'violation',
+      framework: 'pci-dss-4.0.1',
+      requirement: '10.3.4',
+      requirement_basis: 'published',
+      synth_verdict: 'met',
+      drift: 'true',
+      change: 'new',
+    });
+    expect(records[1]).toMatchObject({ framework: 'gdpr', requirement: '32.1.c', requirement_basis: 'judgement' });
+    expect(records[4]).toMatchObject({
+      resource_id: 'caches',
+      resource_verdict: 'excepted',
+      exception: 'exceptions.yaml:2',
+    });
+    expect(records.find(({ control }) => control === 'KeyRotation')).toMatchObject({ resource_id: '', change: '' });
+  });
+
+  test.each([
+    ['=HYPERLINK("x")', '"\'=HYPERLINK(""x"")"'],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['a,b', '"a,b"'],
+    ['a\nb', '"a\nb"'],
+    ['a-b=c', 'a-b=c'],
+  ])('writes %j as %s, in which a spreadsheet sees no formula', (title, written) => {
+    const text = auditCsv(auditReport({ controls: [audited({ title, frameworks: {} })] }));
+
+    expect(text).toContain(`,BucketVersioning,${written},high,`);
+  });
+
+  test('can be read again as RFC 4180, and has no formula, whatever the audit', () => {
+    fc.assert(
+      fc.property(anyAudit, (any) => {
+        const rows = csvRows(auditCsv(any));
+        expect(new Set(rows.map((row) => row.length))).toEqual(new Set([26]));
+        expect(rows.flat().filter((cell) => /^[=+\-@\t\r\n]/.test(cell))).toEqual([]);
+        expect(rows.length).toBeGreaterThan(any.controls.length);
+      }),
+    );
+  });
+});
+
+describe('auditSarif', () => {
+  const runOf = (text: string) => {
+    const log: Log = JSON.parse(text);
+    expect(log).toBeValidSarifLog();
+    return log.runs[0];
+  };
+
+  test('has a result for each resource, for each control that is open without one, and one for a recorder that is off', () => {
+    const run = runOf(auditSarif(full, FULL_OUTCOME));
+
+    const told = run?.results?.map(({ ruleId, message, locations }) => [
+      ruleId,
+      locations?.[0]?.physicalLocation?.artifactLocation?.uri,
+      message.text,
+    ]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['BucketVersioning', '111122223333/eu-central-1', 'Shop/Data/Orders: Versioning is off'],
+        ['BucketVersioning', '111122223333/eu-central-1', 'hidden: not known: UNKNOWN: a read does not return it'],
+        ['IamNoUsers', '111122223333/eu-central-1', 'IamNoUsers: not known: IAM_NO is not deployed here'],
+        [
+          'RecorderOff',
+          '444455556666/eu-central-1',
+          'recorder: AWS Config has no recorder here: 2 controls are not judged',
+        ],
+        ['process:penetration-test', '111122223333/eu-central-1', 'process:penetration-test: findings are open'],
+      ]),
+    );
+    expect(told?.filter(([id]) => id === 'RecorderOff')).toHaveLength(1);
+    expect(told?.some(([id]) => id === 'UserPoolDomainOwn')).toBe(false);
+    const states = run?.results?.map(({ baselineState }) => baselineState);
+    expect(states).toEqual(expect.arrayContaining(['new', 'unchanged', 'absent']));
+    const suppressed = run?.results?.filter(({ suppressions }) => suppressions !== undefined);
+    expect(suppressed?.map(({ ruleId }) => ruleId).sort()).toEqual(['BucketTlsOnly', 'BucketVersioning']);
+    expect(run?.invocations?.[0]).toMatchObject({ executionSuccessful: false, exitCode: 3 });
+  });
+
+  test('leaves out what is fixed or excepted for code scanning', () => {
+    const run = runOf(auditSarif(full, FULL_OUTCOME, { onlyOpen: true }));
+
+    expect(run?.results?.some(({ suppressions }) => suppressions !== undefined)).toBe(false);
+    expect(run?.results?.some(({ baselineState }) => baselineState === 'absent')).toBe(false);
+  });
+
+  test('is valid, whatever the audit, and its fingerprints differ by resource', () => {
+    fc.assert(fc.property(anyAudit, (any) => void runOf(auditSarif(any, auditOutcome(any)))));
+    const prints = runOf(auditSarif(full, FULL_OUTCOME))?.results?.map(
+      ({ partialFingerprints }) => partialFingerprints?.['storefrontFingerprint/v1'],
+    );
+    expect(new Set(prints).size).toBe(prints?.length);
+  });
+});
+
+describe('auditMarkdown', () => {
+  test('tells in the heading how controls stand, and that the audit is partial', () => {
+    expect(auditMarkdown(full, FULL_OUTCOME).split('\n').slice(0, 5)).toEqual([
+      '### storefront-baseline audit: 2 recorder off, 2 violated (2 high), 1 rule missing, 1 not evaluated, 1 unknown, 1 stale, 1 excepted, 1 met, 1 not judged; since 2026-11-15: 1 new, 1 fixed, 0 unchanged',
+      '',
+      '**PARTIAL: 2 questions to AWS not answered. What is missing here is not shown to be met.**',
+      '',
+      'Partial: 2 questions to AWS not answered. 8 controls in 3 regions of 2 accounts, through the aggregator organization, 2026-11-22T11:01:00.000Z.',
+    ]);
+  });
+
+  test('has a row for what is violated, and folds the rest', () => {
+    const text = auditMarkdown(full, FULL_OUTCOME);
+
+    expect(text).toContain(
+      '| **new** high | [BucketVersioning](https://unpkg.com/storefront-security-baseline@0.1.0/CONTROLS.md#bucketversioning) | <code>111122223333/eu-central-1</code> | Buckets keep previous versions: S3BucketVersioningEnabled finds 3 resources, 1 of them excepted<br>Drift: met in the assembly<br>AWS::S3::Bucket orders,',
+    );
+    for (const summary of [
+      '1 unknown',
+      '1 stale',
+      '1 rule missing',
+      '2 recorder off',
+      '1 fixed',
+      '2 not answered by AWS',
+    ]) {
+      expect(text).toContain(`<summary>${summary}</summary>`);
+    }
+  });
+
+  test('fits into a comment, and its texts make no markup, whatever the audit', () => {
+    fc.assert(
+      fc.property(anyAudit, (any) => {
+        const text = auditMarkdown(any, auditOutcome(any));
+        expect(text.length).toBeLessThanOrEqual(65_000);
+        expect(text.replace(/<\/?(details|summary|code)>|<br>/g, '')).not.toMatch(/<(?!!)/);
+      }),
+    );
+    const many = Array.from({ length: 3_000 }, (_, index) => audited({ id: `Control${index}`, standing: 'violated' }));
+    const long = auditMarkdown(auditReport({ controls: many }), CLEAN);
+    expect(long.length).toBeLessThanOrEqual(65_000);
+    expect(long).toContain('more left out');
+  });
+});
