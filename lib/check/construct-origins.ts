@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isObject, own } from '../controls/value';
+import { isObject, own, scalarText } from '../controls/value';
 import type { Location } from '../finding';
 import { readJsonObject } from './json-file';
 
@@ -90,7 +90,8 @@ function* ancestors(path: string): Iterable<string> {
 
 function firstOwnFrame(frames: readonly unknown[]): Location | undefined {
   for (const frame of frames) {
-    const [, address, line, column] = FRAME.exec(String(frame)) ?? MODULE_FRAME.exec(String(frame)) ?? [];
+    const text = scalarText(frame);
+    const [, address, line, column] = FRAME.exec(text) ?? MODULE_FRAME.exec(text) ?? [];
     const file = address === undefined ? undefined : ownFile(address);
     if (file === undefined) continue;
     const place = { file: relative('', file).split(sep).join('/'), line: Number(line) };

@@ -31,7 +31,7 @@ export function routeOf(event: ApiEvent, api: ServerlessResource): GeneratedReso
   const route =
     kind === 'Api'
       ? { RestApiId: { Ref: api.logicalId }, HttpMethod: verb }
-      : { ApiId: { Ref: api.logicalId }, RouteKey: isDefault ? '$default' : `${verb} ${String(path)}` };
+      : { ApiId: { Ref: api.logicalId }, RouteKey: isDefault ? '$default' : `${verb} ${scalarText(path)}` };
   return {
     logicalId: `${target.logicalId}.${name}`,
     type: kind === 'Api' ? 'AWS::ApiGateway::Method' : 'AWS::ApiGatewayV2::Route',

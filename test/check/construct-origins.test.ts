@@ -36,6 +36,18 @@ describe('the construct', () => {
     expect(known.of('Inner.nested.template.json', 'Orders')?.constructPath).toBe('Shop/Inner/Orders/Resource');
   });
 
+  test('is told where a frame is an object without text', () => {
+    const known = origins({
+      '/Shop': [template('Shop.template.json')],
+      '/Shop/Orders/Resource': [logicalId('Orders'), entry('creationStack', [{ toString: 2 }])],
+    });
+
+    expect(known.of('Shop.template.json', 'Orders')).toEqual({
+      constructPath: 'Shop/Orders/Resource',
+      source: undefined,
+    });
+  });
+
   test('is not known of a resource that no construct made', () => {
     expect(origins({}).of('Shop.template.json', 'Orders')).toBeUndefined();
   });

@@ -25,6 +25,10 @@ const restApi = (properties: object) => ({
 const httpApi = (properties: object) => ({ Type: 'AWS::Serverless::HttpApi', Properties: properties });
 const AUTHORIZERS = { Pool: { UserPoolArn: 'arn' }, Fn: { FunctionArn: 'arn' }, Jwt: { JwtConfiguration: {} } };
 
+test('a path that is an object without text is no text', () => {
+  expect(routeOf(http({ Path: { toString: 2 } }))).toMatchObject({ RouteKey: 'POST ' });
+});
+
 describe('events of REST APIs', () => {
   test('are methods of the API that they name, or of the implicit one', () => {
     expect(routeOf(rest({}))).toStrictEqual({

@@ -2,6 +2,7 @@ import { catalogue } from '../../lib/controls/catalogue';
 import { frameworkOf, frameworks } from '../../lib/controls/frameworks';
 import { coverageOf } from '../../lib/controls/frameworks/coverage';
 import { resolveMapping } from '../../lib/controls/frameworks/framework';
+import { processChecks } from '../../lib/rules/process-checks';
 
 describe.each(frameworks.map((framework) => [framework.id, framework] as const))('%s', (id, framework) => {
   const coverage = coverageOf(framework, catalogue);
@@ -41,6 +42,37 @@ describe.each(frameworks.map((framework) => [framework.id, framework] as const))
     const used = new Set(coverage.map(({ reasonKey }) => reasonKey));
 
     expect(Object.keys(framework.notCovered).filter((key) => !used.has(key))).toEqual([]);
+  });
+
+  /** Requirements that only the attestations of people support, each with the reason that is given. */
+  const attested = coverage.flatMap(({ requirement, reasonKey = '' }) =>
+    processChecks.flatMap((check) =>
+      (check.frameworks[id] ?? []).some((mapping) => resolveMapping(framework, mapping).requirement === requirement) &&
+      reasonKey !== ''
+        ? [{ requirement, reasonKey, attestation: `\`attest ${check.id}\`` }]
+        : [],
+    ),
+  );
+
+  test('a reason names the attestation that there is', () => {
+    const silent = attested.filter(
+      ({ reasonKey, attestation }) => framework.notCovered[reasonKey]?.includes(attestation) !== true,
+    );
+
+    expect(attested.length).toBeGreaterThan(2);
+    expect(silent).toEqual([]);
+  });
+
+  test('and no attestation that there is not', () => {
+    const named = Object.entries(framework.notCovered).flatMap(([reasonKey, reason]) =>
+      [...reason.matchAll(/`attest [^`]*`/g)].map(([attestation]) => ({ reasonKey, attestation })),
+    );
+
+    expect(
+      named.filter(
+        (each) => !attested.some((one) => one.reasonKey === each.reasonKey && one.attestation === each.attestation),
+      ),
+    ).toEqual([]);
   });
 });
 

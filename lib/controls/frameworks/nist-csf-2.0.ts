@@ -26,22 +26,28 @@ export const nistCsf20: Framework = {
   unmarkedBasis: 'judgement',
   notCovered: {
     GV: "Governance: the shop's management sets goals, appetite for risk, roles, policy and oversight.",
+    'GV.PO-02':
+      'The shop reviews its policy and changes it. `attest policy-review` keeps the yearly review as evidence, and the audit shows when it is over.',
     'GV.SC': 'Suppliers are chosen, bound by contract and watched by the shop.',
     'ID.AM':
       'The shop lists its software, services, suppliers and data, and says what matters most. AWS Config lists what stands in the account.',
+    'ID.AM-03':
+      'The shop draws its data flows. `attest scope-confirmation` keeps the yearly list of where card data flows as evidence, and the audit shows when it is over.',
     'ID.RA':
-      'The shop rates threats, likelihood and impact, and decides on each risk. An exception of this baseline, with reason and expiry, records one such decision.',
-    'ID.IM': 'Lessons from tests, exercises and incidents are drawn by people.',
+      'The shop rates threats, likelihood and impact, and decides on each risk. An exception of this baseline, with reason and expiry, records one such decision, and `attest risk-analysis` keeps the yearly review as evidence.',
+    'ID.IM': 'Lessons from daily work are drawn by people; audits, tests and rehearsals have their attestations.',
     'PR.AA-02': 'Who a person is, the shop proves when it hires them. Shoppers prove no more than a mail address.',
     'PR.AA-06': 'Data centres are guarded by AWS, offices by the shop.',
-    'PR.AT': 'This version keeps no training records: the course platform of the shop does.',
+    'PR.AT':
+      'StaffTraining asks developers and who answers incidents for courses of their own, and records who took them. Who has which role, and what is taught, the shop says.',
     'PR.PS-03': "Hardware is AWS's to keep and to destroy.",
     'PR.IR-02': "Power, cooling and fire are AWS's; the managed services used here stand in several zones of a region.",
     'PR.IR-03': 'How long the shop may stand still, and so whether it needs a second region, its owners decide.',
     'DE.CM-02': 'Data centres are watched by AWS, offices by the shop.',
     'DE.CM-06': "What providers do in the shop's systems is watched in their reports and in the trail, by people.",
-    'DE.AE': 'People correlate alarms, estimate what they mean and declare an incident.',
-    RS: "The response to an incident is people's work by the shop's plan: triage, analysis, notification, containment.",
-    RC: "Recovery is carried out and told to customers by people, by the shop's plan; backups are what they start from.",
+    'DE.AE':
+      'GuardDuty weighs its findings with what is known of attackers, and IncidentResponse keeps the register of breaches. People estimate what a finding means and declare an incident.',
+    RS: 'People respond by the plan and with the runbooks of IncidentResponse, which sign users out, rotate secrets and isolate roles. Triage, analysis and what is told to whom stay with them.',
+    RC: "Recovery is carried out and told to customers by people, by the shop's plan; backups, whose restoring is tested, are what they start from.",
   },
 };

@@ -49,8 +49,9 @@ export const PCI_DSS_NOT_COVERED: Readonly<Record<string, string>> = {
   '5.3':
     "Upkeep of what looks for malware is GuardDuty's, and the baseline has no host to run an agent on. Laptops of staff are under the shop's IT.",
   '6.1': PAPERS,
-  '6.2':
-    "The shop's developers write, review and are trained on its software; the pull requests and course records are the evidence.",
+  '6.2': "The shop's developers write and review its software; the pull requests are the evidence.",
+  '6.2.2':
+    "StaffTraining keeps the records of who took the course for developers, and ends the access of those who did not. What is taught is the shop's.",
   '6.3.2': "The build of the shop's own software lists its parts (an SBOM); the templates do not.",
   '6.5.2': 'After a significant change the shop confirms that all requirements still hold.',
   '6.5.3': 'Keep test and production in separate accounts: one template cannot show what the other account is.',
@@ -82,32 +83,49 @@ export const PCI_DSS_NOT_COVERED: Readonly<Record<string, string>> = {
   '10.6':
     "The clocks of managed services are AWS's, and its own assessment shows it. Hosts of the shop take the Amazon Time Sync Service.",
   '10.7.1': SERVICE_PROVIDERS,
-  '10.7.3': 'How a failed control is mended, and what is learnt, the shop writes down in the incident.',
+  '10.7.3':
+    'Alarms and events tell when a security service stops, and docs/alerts.md says what to do first. How it was mended, and what is learnt, the shop writes down in the incident.',
   '11.1': PAPERS,
   '11.2': "Rogue wireless access points are looked for in offices, by the shop's IT.",
   '11.3.1.1': "Findings below high are mended at the pace of the shop's own risk analysis.",
   '11.3.1.2':
-    "Amazon Inspector scans images and functions from the inside; scans of hosts with credentials are the shop's, where it has hosts.",
+    'Amazon Inspector looks at hosts, images and functions from the inside. That it reaches every host, by agent or snapshot, the shop makes sure.',
   '11.3.1.3': "A scan after a significant change is a step of the shop's release.",
   '11.3.2':
-    'An Approved Scanning Vendor scans the shop from outside, every three months and after significant changes.',
-  '11.4': 'Penetration tests are made by people, every year and after significant changes, and their findings mended.',
+    'An Approved Scanning Vendor scans the shop from outside. `attest vulnerability-scan` keeps the report as evidence and counts for 92 days; then the audit shows it as over. No template shows that a scan was made.',
+  '11.3.2.1': "An external scan after a significant change is a step of the shop's release.",
+  '11.4':
+    'Penetration tests are made by people, and their findings mended. `attest penetration-test` keeps the report as evidence and counts for a year; then the audit shows it as over. Method, segmentation and tests after significant changes stay with the shop.',
+  '11.4.6': SERVICE_PROVIDERS,
+  '11.4.7': SERVICE_PROVIDERS,
   '11.5.1.1': SERVICE_PROVIDERS,
   '12.1': PAPERS,
+  '12.1.2':
+    'The shop reviews its policy every year. `attest policy-review` keeps the proof as evidence, and the audit shows when it is over.',
   '12.2': 'What staff may install and use is a policy of the shop, enforced on its laptops.',
   '12.3.1':
-    'The shop writes its risk analyses; an exception of this baseline, with its reason and expiry, is a piece of one.',
+    'The shop writes its risk analyses; an exception of this baseline, with its reason and expiry, is a piece of one. `attest risk-analysis` keeps the yearly review as evidence, and the audit shows when it is over.',
   '12.3.2': 'The customised approach needs a document and the signature of management for each requirement.',
   '12.3': 'The shop reviews its ciphers, hardware and software every year and keeps the list.',
   '12.4': SERVICE_PROVIDERS,
-  '12.5.2': 'The shop writes down its scope every year and after significant changes.',
+  '12.5.2':
+    'The shop writes down its scope every year and after significant changes. `attest scope-confirmation` keeps what was confirmed as evidence, and the audit shows when it is over.',
+  '12.5.2.1': SERVICE_PROVIDERS,
   '12.5': SERVICE_PROVIDERS,
-  '12.6': 'This version keeps no training records: the course platform of the shop does.',
+  '12.6.1':
+    "StaffTraining is the frame of an awareness programme: who must learn what, a register, reminders, and no access without it. The content is the shop's; docs/training outlines it.",
+  '12.6.2':
+    'The shop reviews its programme every year. `attest security-awareness-programme` keeps the proof as evidence, or StaffTraining reports it by `programmeReviewedOn`; the audit shows when it is over.',
+  '12.6.3':
+    'StaffTraining asks everybody for courses on phishing, on social engineering and on handling data, and records that each was taken and acknowledged. That their content speaks of the threats and of acceptable use, the shop makes sure.',
   '12.7': 'The shop screens people before it hires them.',
   '12.8':
     "The shop keeps the list of its providers, their contracts and their yearly attestations, the payment provider's first.",
   '12.9': SERVICE_PROVIDERS,
-  '12.10': "The incident plan, the people on call and the yearly rehearsal are the shop's.",
+  '12.10.4':
+    'StaffTraining asks who answers incidents for a course of their own, every year or as often as is set, and records it. Who they are, and how often is enough, the shop says.',
+  '12.10.6':
+    'The plan of IncidentResponse has the day of its last review, and a synthesis warns when that is a year old. What an incident taught, the shop writes into it.',
   A1: 'Asked of hosting providers who serve several merchants on shared systems.',
   A2: 'About payment terminals that still speak early TLS; a web shop has none.',
   A3: 'Only for those whom a card brand or acquirer has ordered to undergo a supplemental validation.',
