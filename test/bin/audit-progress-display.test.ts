@@ -74,6 +74,46 @@ test('at a terminal a bar shows counts and what remains, and goes at the end', (
   expect(text).not.toContain('read 120');
 });
 
+test('at a terminal says nothing of the time that is left before it can be told', () => {
+  const { written, stream: output } = stream(true);
+  const display = new AuditProgressDisplay(output);
+
+  display.show(progress({ rulesDone: 0 }));
+  display.end();
+
+  const times = written.join('').match(/(?<=ETA )\w+/g);
+  expect(new Set(times)).toEqual(new Set(['unknown']));
+});
+
+test('while rules are evaluated a bar of their own shows how many are left', () => {
+  const { written, stream: output } = stream(true);
+  const display = new AuditProgressDisplay(output);
+
+  for (const rulesEvaluating of [300, 275, 0]) {
+    display.show(progress({ rules: 0, rulesDone: 0, rulesEvaluating }));
+    display.stop();
+  }
+
+  expect(written.join('').match(/(?:Evaluating|Reading)[^[]*|\d+\/\d+ rules, \d+ left/g)).toEqual([
+    'Evaluating rules ',
+    '0/300 rules, 300 left',
+    'Evaluating rules ',
+    '25/300 rules, 275 left',
+    'Reading AWS Config ',
+    '0/1 rules, 0 left',
+  ]);
+});
+
+test('where nobody watches, a line says how many rules are left to evaluate', () => {
+  expect(progressText(progress({ rulesEvaluating: 275 }))).toBe('275 rules left to evaluate: 140 pages');
+});
+
+test('counts one region as one', () => {
+  expect(progressText(progress({ scopes: 1, rules: 1, rulesDone: 1, pages: 1, nonCompliant: 1 }))).toBe(
+    'read 1 of 1 rule in 1 region: 1 page, 1 result that does not comply',
+  );
+});
+
 test('says how many questions were not answered', () => {
   expect(progressText(progress({ gaps: 2 }))).toBe(
     'read 120 of 300 rules in 2 regions: 140 pages, 12 results that do not comply, 2 not answered',

@@ -22,6 +22,13 @@ function prepare(automatic: string[] = []) {
   return { stack, rules, remediations, template: Template.fromStack(stack) };
 }
 
+const EXECUTIONS = {
+  'Fn::Join': [
+    '',
+    ['arn:', { Ref: 'AWS::Partition' }, ':ssm:eu-central-1:', { Ref: 'AWS::AccountId' }, ':automation-execution/*'],
+  ],
+};
+
 type Statement = { readonly Action: string | string[]; readonly Resource: unknown };
 
 test('mends what a rule finds by a document of AWS, in a role of its own, when a person starts it', () => {
@@ -81,32 +88,20 @@ test('a role does what its document does, and is assumed by Automation for this 
             {
               Effect: 'Allow',
               Action: 'ssm:StartAutomationExecution',
-              Resource: {
-                'Fn::Join': [
-                  '',
-                  [
-                    'arn:',
-                    { Ref: 'AWS::Partition' },
-                    ':ssm:eu-central-1:*:automation-definition/AWS-ConfigureS3BucketVersioning:*',
+              Resource: [
+                {
+                  'Fn::Join': [
+                    '',
+                    ['arn:', { Ref: 'AWS::Partition' }, ':ssm:eu-central-1::document/AWS-ConfigureS3BucketVersioning'],
                   ],
-                ],
-              },
+                },
+                EXECUTIONS,
+              ],
             },
             {
               Effect: 'Allow',
               Action: 'ssm:GetAutomationExecution',
-              Resource: {
-                'Fn::Join': [
-                  '',
-                  [
-                    'arn:',
-                    { Ref: 'AWS::Partition' },
-                    ':ssm:eu-central-1:',
-                    { Ref: 'AWS::AccountId' },
-                    ':automation-execution/*',
-                  ],
-                ],
-              },
+              Resource: EXECUTIONS,
             },
           ],
         },
@@ -128,7 +123,8 @@ test('what the roles may act on is exposed, each once', () => {
   const { stack, remediations, template } = prepare();
   const inTemplate = Object.values(template.findResources('AWS::IAM::Role'))
     .flatMap((role) => role.Properties.Policies[0].PolicyDocument.Statement as Statement[])
-    .map(({ Resource }) => JSON.stringify(Resource));
+    .flatMap(({ Resource }) => [Resource].flat())
+    .map((resource) => JSON.stringify(resource));
 
   const exposed = remediations.resources.map((arn) => JSON.stringify(stack.resolve(arn)));
 

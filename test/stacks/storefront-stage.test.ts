@@ -103,9 +103,15 @@ const template = (stage: ReturnType<typeof shop>, stack: string) => {
   return found;
 };
 
+/** A template without the hashes of its assets: two bundles carry the catalogue, and every control would change them. */
+const withoutHashes = (template: object): unknown =>
+  JSON.parse(JSON.stringify(template).replaceAll(/"[0-9a-f]{64}\.zip"/g, '"<asset>.zip"'));
+
 describe('the sample shop', () => {
   test('is what it was', () => {
-    const templates = Object.fromEntries([...templatesOf(shop())].map(([id, each]) => [id, each.toJSON()]));
+    const templates = Object.fromEntries(
+      [...templatesOf(shop())].map(([id, each]) => [id, withoutHashes(each.toJSON())]),
+    );
 
     expect(templates).toMatchSnapshot();
   });

@@ -49,8 +49,8 @@ test('25 at once, one call after the other, and AWS may ask to wait in between',
   expect(sizes.slice(1).every((size) => size === 5)).toBe(true);
   expect(sizes.length).toBeGreaterThan(2);
   expect(gaps).toEqual([]);
-  expect(Math.max(...told.map(({ rulesEvaluating }) => rulesEvaluating))).toBe(25);
-  expect(told.at(-1)?.rulesEvaluating).toBe(0);
+  const left = told.map(({ rulesEvaluating }) => rulesEvaluating);
+  expect(left.filter((count, index) => count !== left[index - 1])).toEqual([0, 30, 5, 0]);
 });
 
 test('a rule without a status is waited for by its state', async () => {

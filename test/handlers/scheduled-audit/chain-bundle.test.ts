@@ -80,6 +80,31 @@ describeWithStores('a bundle whose place another one took', () => {
     expect(JSON.parse(objects['bundles/mine/manifest.json'] ?? '').previous.name).toBe('three');
   });
 
+  test('is the last one where it became so by a call whose answer was lost', async () => {
+    const bucket = { name: `chain-${++count}`, prefix: 'bundles/mine/' };
+    await stores.bucket(bucket.name);
+    let end: BundlePointer | undefined;
+
+    const result = await chainBundle(
+      stores.s3,
+      {
+        chainEnd: async () => (end === undefined ? {} : { pointer: end, etag: end.name }),
+        // The SDK tries again after an answer that never came, and finds its own pointer in the way.
+        extendChain: async (own) => {
+          end = own;
+          return false;
+        },
+      },
+      { name: 'mine', sealed, end: {}, bucket },
+    );
+
+    expect(result).toEqual({
+      ...pointer('mine', manifest.madeAt),
+      manifestSha256: sealed.manifestSha256,
+    });
+    expect(await stores.objects(bucket.name)).toEqual({});
+  });
+
   test('is given up where others are always faster', async () => {
     const rivals = Array.from({ length: 9 }, (_, index) => pointer(`r${index}`, `2026-11-22T07:00:0${index}.000Z`));
 

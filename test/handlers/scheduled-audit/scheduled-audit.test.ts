@@ -2,7 +2,7 @@ import './powertools-environment';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { attestationAnnotation } from '../../../lib/audit/attest/attestation';
 import type { AuditReport } from '../../../lib/audit/audit-report';
 import { verifyChain } from '../../../lib/audit/evidence/verify-chain';
@@ -327,6 +327,18 @@ describeWithStores('an audit of the account', () => {
     );
 
     expect((await world.objects(LATEST_KEY))[LATEST_KEY]).toBe('nothing');
+  });
+
+  test('begins no second chain where somebody took the end of the first away', async () => {
+    await begin(account([]));
+    await handler(AUDIT);
+    await world.stores.s3.send(new DeleteObjectCommand({ Bucket: world.bucket, Key: LATEST_KEY }));
+    const gone = new UserError('latest.json: the object that names the last bundle is gone; restore its last version');
+
+    await expect(handler(AUDIT)).rejects.toThrow(gone);
+    await expect(handler({ task: 'watch' })).rejects.toThrow(gone);
+
+    expect((await world.objects(LATEST_KEY))[LATEST_KEY]).toBeUndefined();
   });
 
   test('that can read nothing at all fails and keeps nothing', async () => {
