@@ -1,6 +1,7 @@
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { ConfigRegion } from '../rules/config-region';
 import type { PackContents } from '../rules/pack-contents';
 import type { RecordedTypes } from '../rules/recorded-types';
@@ -56,6 +57,11 @@ export interface ConfigBaselineProps {
    * @default - none
    */
   readonly automaticRemediation?: string[];
+  /**
+   * Who is told when a control could not be judged in the running account.
+   * @default - nobody
+   */
+  readonly alarmTopic?: sns.ITopic;
   /**
    * Leaves the function out that judges living resources by the catalogue's own checks, where AWS has no managed rule.
    * @default false

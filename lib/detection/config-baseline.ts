@@ -99,8 +99,8 @@ export class ConfigBaseline extends Construct {
       automatic: props.automaticRemediation ?? [],
     });
     if (props.withoutLiveRules !== true) {
-      const { encryptionKey, removalPolicy } = props;
-      this.liveRules = new ControlRules(this, 'LiveRules', { encryptionKey, rulesFor, removalPolicy });
+      const { encryptionKey, alarmTopic, removalPolicy } = props;
+      this.liveRules = new ControlRules(this, 'LiveRules', { encryptionKey, rulesFor, alarmTopic, removalPolicy });
       this.waitForRecorder(...this.liveRules.rules);
     }
   }

@@ -1,7 +1,10 @@
-import { type RemovalPolicy, Token } from 'aws-cdk-lib';
+import { Duration, type RemovalPolicy, Token } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as actions from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as config from 'aws-cdk-lib/aws-config';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
+import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { catalogue } from '../controls/catalogue';
 import { currentId } from '../controls/control-history';
@@ -28,6 +31,11 @@ export interface ControlRulesProps {
    * @default - every control is judged live that can be
    */
   readonly without?: string[];
+  /**
+   * Who is told when a judgement failed for good: the former verdict then stands, though the resource has changed.
+   * @default - nobody; `controlFunction.function` has the metric
+   */
+  readonly alarmTopic?: sns.ITopic;
   /**
    * How many executions of the function are set aside for it, which is also the most that run at once, so that a burst
    * of changes leaves the shop's functions their share. The account's limit must leave 100 unreserved, which that of a
@@ -71,6 +79,8 @@ export class ControlRules extends Construct {
   public readonly controlFunction: ControlRuleFunction;
   /** One rule a control, by the control's id as the construct id. */
   public readonly rules: config.CfnConfigRule[];
+  /** A judgement failed. Undefined without `alarmTopic`. */
+  public readonly failed?: cloudwatch.Alarm;
 
   /**
    * @throws InvalidPropertyError when `without` names no control that is judged live, or leaves none, or
@@ -93,6 +103,24 @@ export class ControlRules extends Construct {
       removalPolicy: props.removalPolicy,
     });
     this.rules = rules.map((rule) => this.deploy(rule));
+    if (props.alarmTopic !== undefined) this.failed = this.failureAlarm(props.alarmTopic);
+  }
+
+  private failureAlarm(topic: sns.ITopic): cloudwatch.Alarm {
+    const alarm = new cloudwatch.Alarm(this, 'Failed', {
+      alarmDescription:
+        'A control could not be judged in the running account: read the log of the function, mend it, and evaluate the rules again.',
+      metric: this.controlFunction.function.metricErrors({
+        period: Duration.minutes(15),
+        statistic: cloudwatch.Stats.SUM,
+      }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new actions.SnsAction(topic));
+    return alarm;
   }
 
   private deploy({ id, description, parameters, changesOf, daily }: LiveRule): config.CfnConfigRule {

@@ -5,7 +5,9 @@ import type { DeployedRemediation } from '../rules/remediations';
 
 /**
  * What the role of a remediation may do: what the document's page asks for. Every page asks for leave to start the
- * document and to read how it went; the first is given for this document alone.
+ * document and to read how it went; the first is given for this document alone. Automation asks it of the document, whose
+ * ARN has no account since AWS owns it, and of the execution ("Setting up identity based policies examples", AWS Systems
+ * Manager User Guide).
  *
  * Partition and account are left to CloudFormation, so that an exception for a wildcard holds for every account.
  */
@@ -16,16 +18,14 @@ export function remediationStatements(
   const { region } = Stack.of(scope);
   const here = (arn: string) =>
     arn.replace('{partition}', Aws.PARTITION).replace('{region}', region).replace('{account}', Aws.ACCOUNT_ID);
+  const executions = here('arn:{partition}:ssm:{region}:{account}:automation-execution/*');
   return [
     ...permissions.map(({ actions, resource }) => ({ actions: [...actions], resources: [here(resource)] })),
     {
       actions: ['ssm:StartAutomationExecution'],
-      resources: [here(`arn:{partition}:ssm:{region}:*:automation-definition/${document}:*`)],
+      resources: [here(`arn:{partition}:ssm:{region}::document/${document}`), executions],
     },
-    {
-      actions: ['ssm:GetAutomationExecution'],
-      resources: [here('arn:{partition}:ssm:{region}:{account}:automation-execution/*')],
-    },
+    { actions: ['ssm:GetAutomationExecution'], resources: [executions] },
   ];
 }
 

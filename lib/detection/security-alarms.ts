@@ -34,7 +34,7 @@ export interface SecurityAlarmsProps {
    */
   readonly trailLogGroup?: logs.ILogGroup;
   /**
-   * Keys whose loss something else tells of, such as `KeyLossAlerts`.
+   * Keys whose loss something else tells of, such as `KeyLossAlerts`: at most twelve. Of those beyond, two tell.
    * @default - none
    */
   readonly keysWatchedElsewhere?: kms.IKey[];
@@ -81,7 +81,10 @@ export class SecurityAlarms extends Construct {
   /** Undefined without `trailLogGroup`. */
   public readonly trail?: TrailAlarms;
 
-  /** @throws InvalidPropertyError when `groupingWindow` is not 1 to 300 whole seconds */
+  /**
+   * @throws InvalidPropertyError when `groupingWindow` is not 1 to 300 whole seconds, or `keysWatchedElsewhere` holds more
+   * than twelve
+   */
   public constructor(scope: Construct, id: string, props: SecurityAlarmsProps) {
     super(scope, id);
     const { topic, encryptionKey, trailLogGroup } = props;

@@ -81,8 +81,12 @@ type Graph = (props: SecurityDashboardProps) => cloudwatch.IWidget[];
 
 const events: Graph = ({ securityAlarms }) => {
   if (securityAlarms === undefined) return [];
-  const { groups } = securityAlarms.grouping;
-  const urgent = [...securityAlarms.findings.urgent, securityAlarms.serviceStopped.stopped];
+  const {
+    findings,
+    grouping: { groups },
+    serviceStopped: { stopped, suspended },
+  } = securityAlarms;
+  const urgent = [...findings.urgent, stopped, suspended];
   return graph('Security events', [
     ...urgent.map((rule) => matched(rule, `At once: ${rule.node.id}`)),
     ...SEVERITY_LABELS.map((severity) =>

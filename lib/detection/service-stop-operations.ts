@@ -34,7 +34,17 @@ export const STOPPING_OPERATIONS: readonly ServiceOperations[] = [
     eventNames: ['DeleteWebACL', 'DisassociateWebACL', 'DeleteLoggingConfiguration'],
   },
   { eventSource: 'ec2.amazonaws.com', eventNames: ['DeleteFlowLogs'] },
-  { eventSource: 'logs.amazonaws.com', eventNames: ['DeleteLogGroup', 'DeleteMetricFilter'] },
+  {
+    eventSource: 'logs.amazonaws.com',
+    eventNames: [
+      'DeleteLogGroup',
+      'DeleteMetricFilter',
+      // The access logs of CloudFront and others that CloudWatch Logs delivers.
+      'DeleteDelivery',
+      'DeleteDeliverySource',
+      'DeleteDeliveryDestination',
+    ],
+  },
   { eventSource: 'monitoring.amazonaws.com', eventNames: ['DeleteAlarms', 'DisableAlarmActions'] },
   { eventSource: 'events.amazonaws.com', eventNames: ['DisableRule', 'DeleteRule', 'RemoveTargets'] },
   { eventSource: 'sns.amazonaws.com', eventNames: ['DeleteTopic', 'Unsubscribe'] },

@@ -112,6 +112,7 @@ export class AccountStack extends Stack {
       deliveryChannelExists: watched.configDeliveryChannel,
       automaticRemediation: props.automaticRemediation,
       packRulesInUse: props.packRulesInUse,
+      alarmTopic: topic,
       removalPolicy,
     });
     this.threats = this.detectThreats(props);
@@ -142,7 +143,7 @@ export class AccountStack extends Stack {
       removalPolicy,
     });
     new SecurityDashboard(this, 'Dashboard', {
-      alarms: [],
+      alarms: [this.config.liveRules?.failed].filter((alarm) => alarm !== undefined),
       securityAlarms: this.alarms,
       complianceRule: this.compliance.rule,
       allowedRequests: props.webAcl?.metricAllowedRequests(),

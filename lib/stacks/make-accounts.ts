@@ -26,6 +26,7 @@ export function makeAccount(stage: StorefrontStage, frame: StageFrame): AccountS
       uploads.bucket,
       uploads.quarantineBucket,
       ...(authEvents === undefined ? [] : [authEvents.bucket.bucket]),
+      ...(stage.privacyStack === undefined ? [] : [stage.privacyStack.requests.exportBucket]),
     ],
     dataTables: [orders.table, profiles.table],
     trailLock: production ? TRAIL_LOCK : undefined,

@@ -4,20 +4,21 @@ import { TrainingStack } from './training-stack';
 
 /** The stack of the training register and the gate on customer data. */
 export function makeTraining(stage: StorefrontStage, { settings, home, removalPolicy }: StageFrame): TrainingStack {
-  const { dataStack, accountStack } = stage;
+  const { dataStack, accountStack, privacyStack } = stage;
   const { orderDocuments, orders, profiles, uploads } = dataStack;
   const { authEvents, userPool } = stage.identityStack.shoppers;
   const stack = new TrainingStack(stage, 'Training', {
     env: home,
     training: settings.training,
     alerts: dataStack.alerts,
-    keys: dataStack.customerKeys,
+    keys: [...dataStack.customerKeys, ...(privacyStack === undefined ? [] : [privacyStack.key.key])],
     tables: [orders.table, profiles.table],
     buckets: [
       orderDocuments.bucket,
       uploads.bucket,
       uploads.quarantineBucket,
       ...(authEvents === undefined ? [] : [authEvents.bucket.bucket]),
+      ...(privacyStack === undefined ? [] : [privacyStack.requests.exportBucket]),
     ],
     userPools: [userPool],
     trailLogGroup: accountStack.trail?.logGroup,

@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { BackupVault } from '../data/backup-vault';
 import { CustomerDataKey } from '../data/customer-data-key';
 import { DataClass } from '../data/data-class';
+import { DataClassification } from '../data/data-classification';
 import { PrivacyRequests } from '../privacy/privacy-requests';
 import type { DataStack } from './data-stack';
 
@@ -15,14 +16,21 @@ export interface PrivacyStackProps extends StackProps {
   readonly data: DataStack;
   /** Shoppers' accounts. */
   readonly userPool: cognito.IUserPool;
-  /** Registers of other stacks, such as that of breaches, which are backed up with these. */
-  readonly otherRegisters: dynamodb.ITable[];
+  /** The team or role that answers for the data. */
+  readonly dataOwner: string;
+  /**
+   * The register of breaches, which is backed up with the other registers.
+   * @default - there is none
+   */
+  readonly breaches?: dynamodb.ITable;
   /** What happens to registers, exports, evidence and backups when they leave the template. */
   readonly removalPolicy: RemovalPolicy;
 }
 
 /** Export and erasure of shoppers' data across the shop's stores, in the home region. */
 export class PrivacyStack extends Stack {
+  /** The key of registers, exports and evidence. */
+  public readonly key: CustomerDataKey;
   public readonly requests: PrivacyRequests;
   /** Daily backups of the registers and the holds. */
   public readonly backups: BackupVault;
@@ -32,7 +40,8 @@ export class PrivacyStack extends Stack {
     const { data, removalPolicy } = props;
     const alarmTopic = data.alerts.topic;
     const dataClass = DataClass.LOGS;
-    const { key: encryptionKey } = new CustomerDataKey(this, 'Key', { dataClass, alarmTopic, removalPolicy });
+    this.key = new CustomerDataKey(this, 'Key', { dataClass, alarmTopic, removalPolicy });
+    const { key: encryptionKey } = this.key;
     this.requests = new PrivacyRequests(this, 'Requests', {
       encryptionKey,
       alarmTopic,
@@ -63,6 +72,8 @@ export class PrivacyStack extends Stack {
     this.backups = new BackupVault(this, 'Backups', { encryptionKey: backupKey, alarmTopic, removalPolicy });
     this.backups.protectTable(this.requests.register);
     this.backups.protectTable(this.requests.holds);
-    for (const register of props.otherRegisters) this.backups.protectTable(register);
+    if (props.breaches !== undefined) this.backups.protectTable(props.breaches);
+    // Exports hold all that the shop knows of a shopper; the rest of this stack is what was done and when.
+    DataClassification.label(this.requests.exportBucket, { dataClass: DataClass.PROFILES, owner: props.dataOwner });
   }
 }

@@ -104,11 +104,12 @@ function grantUploads({ dataStack: { uploads } }: StorefrontStage, excuse: Excus
   );
 }
 
-function grantBackups({ dataStack, privacyStack }: StorefrontStage, excuse: Excuse): void {
+function grantBackups({ dataStack, privacyStack, trainingStack }: StorefrontStage, excuse: Excuse): void {
   if (dataStack.backups !== undefined) {
     grantVault(dataStack.backups, excuse, [wildcard(`<${id(dataStack.orderDocuments.bucket)}.Arn>/*`)]);
   }
   if (privacyStack !== undefined) grantVault(privacyStack.backups, excuse, []);
+  if (trainingStack !== undefined) grantVault(trainingStack.backups, excuse, []);
 }
 
 function grantVault(vault: BackupVault, excuse: Excuse, stores: string[]): void {

@@ -74,12 +74,14 @@ export class StorefrontStage extends Stage {
     });
     this.mailStack = this.makeMail();
     this.identityStack = this.makeIdentity();
-    if (production) this.incidentStack = makeIncident(this, this.frame);
+    if (production) {
+      this.incidentStack = makeIncident(this, this.frame);
+      this.privacyStack = this.makePrivacy();
+    }
     this.accountStack = makeAccount(this, this.frame);
     if (production) {
       this.auditStack = makeAudit(this, this.frame);
       this.trainingStack = makeTraining(this, this.frame);
-      this.privacyStack = this.makePrivacy();
     }
     if (!homeIsEdge) this.edgeAccountStack = makeEdgeAccount(this, this.frame);
     const { allowedRegions, dataOwner } = props.settings;
@@ -153,9 +155,8 @@ export class StorefrontStage extends Stage {
       env: this.frame.home,
       data: this.dataStack,
       userPool: this.identityStack.shoppers.userPool,
-      otherRegisters: [this.incidentStack?.response.register, this.trainingStack?.training.register].filter(
-        (register) => register !== undefined,
-      ),
+      dataOwner: this.frame.settings.dataOwner,
+      breaches: this.incidentStack?.response.register,
       removalPolicy: this.frame.removalPolicy,
     });
     stack.addStackDependency(this.dataStack);

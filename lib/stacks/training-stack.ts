@@ -6,6 +6,7 @@ import type * as kms from 'aws-cdk-lib/aws-kms';
 import type * as logs from 'aws-cdk-lib/aws-logs';
 import type * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { BackupVault } from '../data/backup-vault';
 import { CustomerDataKey } from '../data/customer-data-key';
 import { DataClass } from '../data/data-class';
 import type { AlertTopic } from '../detection/alert-topic';
@@ -43,6 +44,8 @@ export class TrainingStack extends Stack {
   /** How staff are trained. */
   public readonly settings: TrainingSettings;
   public readonly training: StaffTraining;
+  /** Daily backups of the register. */
+  public readonly backups: BackupVault;
   public readonly gate: TrainingGate;
   /** Absent unless somebody is named who may take it. */
   public readonly breakGlass?: BreakGlassRole;
@@ -61,6 +64,13 @@ export class TrainingStack extends Stack {
       deletionProtection,
       removalPolicy,
     });
+    const { key: backupKey } = new CustomerDataKey(this, 'BackupsKey', {
+      dataClass: DataClass.LOGS,
+      alarmTopic: topic,
+      removalPolicy,
+    });
+    this.backups = new BackupVault(this, 'Backups', { encryptionKey: backupKey, alarmTopic: topic, removalPolicy });
+    this.backups.protectTable(this.training.register);
     if (breakGlassPrincipals !== undefined) {
       const trustedPrincipals = breakGlassPrincipals.map((arn) => new iam.ArnPrincipal(arn));
       this.breakGlass = new BreakGlassRole(this, 'BreakGlass', { trustedPrincipals, topic, trailLogGroup });

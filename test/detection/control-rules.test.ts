@@ -1,6 +1,7 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as kms from 'aws-cdk-lib/aws-kms';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import { catalogue } from '../../lib/controls/catalogue';
 import { ControlRules, type ControlRulesProps } from '../../lib/detection/control-rules';
 import { InvalidPropertyError } from '../../lib/errors';
@@ -166,6 +167,21 @@ test('offers its rules, so that they wait for a recorder', () => {
   const waiting = [...rulesOf(Template.fromStack(stack)).values()];
   expect(waiting.length).toBe(rules.rules.length);
   expect(waiting.every(({ DependsOn }) => DependsOn.includes('Recorder'))).toBe(true);
+});
+
+test('tells a topic of a judgement that failed: the former verdict stands then', () => {
+  const arn = 'arn:aws:sns:eu-central-1:111122223333:alerts';
+  const alarmTopic = sns.Topic.fromTopicArn(new Stack(), 'Alerts', arn);
+  const alarm = {
+    Namespace: 'AWS/Lambda',
+    MetricName: 'Errors',
+    Threshold: 1,
+    TreatMissingData: 'notBreaching',
+    AlarmActions: [arn],
+  };
+
+  template({ alarmTopic }).hasResourceProperties('AWS::CloudWatch::Alarm', alarm);
+  template().resourceCountIs('AWS::CloudWatch::Alarm', 0);
 });
 
 test('sets executions aside where it is told how many', () => {

@@ -45,7 +45,7 @@ test('every rule tells somebody, is on, and has no name of its own', () => {
 
   const rules = Object.values(template.findResources('AWS::Events::Rule')).map(({ Properties }) => Properties);
 
-  expect(rules).toHaveLength(14);
+  expect(rules).toHaveLength(15);
   for (const { State, Name, Targets } of rules) {
     expect([State, Name, Targets.length]).toEqual(['ENABLED', undefined, 1]);
     expect(heard).toContain(JSON.stringify(Targets[0].Arn));

@@ -96,6 +96,7 @@ test('shows all that is given', () => {
       [
         'AWS/Events TriggeredRules',
         'AWS/Events TriggeredRules',
+        'AWS/Events TriggeredRules',
         'Storefront GroupedSecurityEvents',
         'Storefront GroupedSecurityEvents',
         'Storefront GroupedSecurityEvents',

@@ -8,9 +8,18 @@ import { CdkProject, type CdkRan } from './cdk-project';
 
 jest.setTimeout(120_000);
 
-const STACKS = ['Edge', 'Data', 'Mail', 'Identity', 'Privacy', 'Account', 'EdgeAccount'].map(
-  (stack) => `shop-example-com/${stack}`,
-);
+const STACKS = [
+  'Edge',
+  'Data',
+  'Mail',
+  'Identity',
+  'Incident',
+  'Privacy',
+  'Account',
+  'Audit',
+  'Training',
+  'EdgeAccount',
+].map((stack) => `shop-example-com/${stack}`);
 
 const sample = new CdkProject('bin/storefront.ts', {}, { 'exceptions.yaml': readFileSync('exceptions.yaml', 'utf8') });
 

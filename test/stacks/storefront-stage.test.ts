@@ -79,6 +79,7 @@ const PINNED_IDS = [
   'Privacy AWS::S3::Bucket RequestsRecordsEvidenceBucket5103EA86',
   'Privacy AWS::S3::Bucket RequestsRecordsExportsBucket71FAB48B',
   'Training AWS::DynamoDB::GlobalTable TrainingRegisterTableD985CECB',
+  'Training AWS::KMS::Key BackupsKey27B60B2A',
   'Training AWS::KMS::Key Key9BCD29C7',
   'Training AWS::Logs::LogGroup TrainingDayLogLogGroupEECD8830',
 ];
