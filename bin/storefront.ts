@@ -17,7 +17,7 @@ try {
     );
   }
   const stage = new StorefrontStage(app, settings.shopName, { settings });
-  StorefrontExceptions.grant(stage, 'platform@example.com');
+  StorefrontExceptions.grant(stage, 'platform@example.com', 'security@example.com');
 } catch (error) {
   if (!(error instanceof UserError)) throw error;
   console.error(error.message);

@@ -1,4 +1,5 @@
-import { SingleBar } from 'cli-progress';
+import { Format, SingleBar } from 'cli-progress';
+import { amount, grouped } from '../../lib/amount';
 import type { AuditProgress } from '../../lib/audit/read/audit-progress';
 
 /** Milliseconds between two lines where nobody watches. */
@@ -9,6 +10,8 @@ export class AuditProgressDisplay {
   private bar: SingleBar | undefined;
   private told = Date.now();
   private last: AuditProgress | undefined;
+  /** The most rules that were to be evaluated; 0 while none is. */
+  private toEvaluate = 0;
 
   public constructor(private readonly stream: NodeJS.WriteStream) {}
 
@@ -34,30 +37,47 @@ export class AuditProgressDisplay {
   }
 
   private draw(progress: AuditProgress): void {
-    const { rules, rulesDone, rulesEvaluating } = progress;
-    const payload = {
-      what: rulesEvaluating > 0 ? `Evaluating ${rulesEvaluating} rules` : 'Reading AWS Config',
-      left: rules - rulesDone,
-      pages: progress.pages,
-      found: progress.nonCompliant,
-      gaps: progress.gaps,
-    };
+    const { what, total, left } = this.work(progress);
+    const { pages, nonCompliant: found, gaps } = progress;
+    const payload = { what, left, pages, found, gaps };
     if (this.bar === undefined) {
       this.bar = new SingleBar({
         format:
           '{what} [{bar}] {value}/{total} rules, {left} left, {pages} pages, {found} found, {gaps} gaps, ETA {eta_formatted}',
         stream: this.stream,
         clearOnComplete: true,
+        // Before anything has come it is a word in place of a number.
+        formatTime: (seconds, options, step) =>
+          Number.isFinite(seconds) ? Format.TimeFormat(seconds, options, step) : 'unknown',
       });
-      this.bar.start(Math.max(rules, 1), rulesDone, payload);
+      this.bar.start(Math.max(total, 1), total - left, payload);
     }
-    this.bar.setTotal(Math.max(rules, 1));
-    this.bar.update(rulesDone, payload);
+    this.bar.setTotal(Math.max(total, 1));
+    this.bar.update(total - left, payload);
+  }
+
+  /** What is done at the moment. Evaluating and reading are bars of their own: the one takes minutes, the other seconds. */
+  private work({ rules, rulesDone, rulesEvaluating }: AuditProgress): {
+    readonly what: string;
+    readonly total: number;
+    readonly left: number;
+  } {
+    if (rulesEvaluating > 0 !== this.toEvaluate > 0) this.stop();
+    this.toEvaluate = rulesEvaluating === 0 ? 0 : Math.max(this.toEvaluate, rulesEvaluating);
+    return rulesEvaluating > 0
+      ? { what: 'Evaluating rules', total: this.toEvaluate, left: rulesEvaluating }
+      : { what: 'Reading AWS Config', total: rules, left: rules - rulesDone };
   }
 }
 
 /** How far an audit is, in one line. */
-export function progressText({ scopes, rules, rulesDone, pages, nonCompliant, gaps }: AuditProgress): string {
+export function progressText(progress: AuditProgress): string {
+  const { scopes, rules, rulesDone, rulesEvaluating, pages, nonCompliant, gaps } = progress;
   const open = gaps === 0 ? '' : `, ${gaps} not answered`;
-  return `read ${rulesDone} of ${rules} rules in ${scopes} regions: ${pages} pages, ${nonCompliant} results that do not comply${open}`;
+  if (rulesEvaluating > 0) {
+    return `${amount(rulesEvaluating, 'rule')} left to evaluate: ${amount(pages, 'page')}${open}`;
+  }
+  const found = `${amount(nonCompliant, 'result')} that ${nonCompliant === 1 ? 'does' : 'do'} not comply`;
+  const read = `read ${grouped(rulesDone)} of ${amount(rules, 'rule')} in ${amount(scopes, 'region')}`;
+  return `${read}: ${amount(pages, 'page')}, ${found}${open}`;
 }

@@ -5,16 +5,17 @@ import { readBundle, readReport } from '../../lib/audit/evidence/read-bundle';
 import { auditRenderers } from '../../lib/report/audit-renderers';
 import { terminalColors } from '../terminal-colors';
 import { type AuditFlags, type AuditSettings, type AuditTarget, auditSettings } from './audit-settings';
-import { writeFiles } from './write-files';
+import { refuseUnwritable, writeFiles } from './write-files';
 
 /**
  * Audits, or shows an earlier audit, writes the reports and sets the exit code. Nothing is written before everything is
- * known.
+ * known, and a report that has no place is refused before AWS is asked.
  *
  * @throws UserError when the flags cannot be used, or nothing at all could be read
  */
 export async function runAudit(flags: AuditFlags): Promise<void> {
   const settings = auditSettings(flags);
+  refuseUnwritable(settings.targets.flatMap(({ file }) => file ?? []));
   // What it is compared with is read first: a mistyped path should not cost an audit.
   const earlier = flags.since === undefined ? undefined : readReport(flags.since);
   if (flags.from !== undefined) {

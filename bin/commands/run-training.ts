@@ -82,7 +82,9 @@ function memberOf(flags: EnrolFlags, person: string, before: StaffMember | undef
   const { hired, left, roles, principal } = flags;
   const hiredOn = hired === undefined ? before?.hiredOn : flag('hired', hired, dayField);
   if (hiredOn === undefined) throw new UsageError(`--hired is missing; write the first day of ${person}`);
-  const leftOn = left === undefined ? before?.leftOn : flag('left', left, dayField);
+  // Who is hired anew has not left any more.
+  const lastDay = before?.leftOn !== undefined && hiredOn > before.leftOn ? undefined : before?.leftOn;
+  const leftOn = left === undefined ? lastDay : flag('left', left, dayField);
   return {
     person,
     roles: roles === undefined ? (before?.roles ?? flag('roles', '', rolesField)) : flag('roles', roles, rolesField),

@@ -1,5 +1,15 @@
-import { lstatSync, realpathSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import {
+  accessSync,
+  constants,
+  lstatSync,
+  realpathSync,
+  renameSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { UsageError } from '../../lib/errors';
 import { systemErrorCode } from '../../lib/input/system-error-code';
 
@@ -24,7 +34,7 @@ interface StagedFile {
  * @throws UsageError in one line naming the file that cannot be written, or that is to be written twice
  */
 export function writeFiles(files: readonly WrittenFile[], mend = 'name another file'): void {
-  refuseTwice(files);
+  refuseTwice(files.map(({ file }) => file));
   const streams = files.filter(({ file }) => attempt(file, mend, () => isStream(file)));
   const staged: StagedFile[] = [];
   try {
@@ -36,15 +46,37 @@ export function writeFiles(files: readonly WrittenFile[], mend = 'name another f
   for (const { file, text } of streams) attempt(file, mend, () => writeFileSync(file, text));
 }
 
+/**
+ * Tells before any work that files cannot be written. What happens to their places until then shows when they are written.
+ *
+ * @throws UsageError as {@link writeFiles} does
+ */
+export function refuseUnwritable(files: readonly string[], mend = 'name another file'): void {
+  refuseTwice(files);
+  for (const file of files) {
+    attempt(file, mend, () => {
+      if (isStream(file)) return;
+      refuseDirectory(file);
+      // With the dot, a file in the place of the directory is refused, too.
+      accessSync(`${dirname(file)}/.`, constants.W_OK);
+    });
+  }
+}
+
 function stage({ file, text }: WrittenFile, mend: string, staged: StagedFile[]): void {
   attempt(file, mend, () => {
     const place = lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true ? realpathSync(file) : file;
-    const status = statSync(place, { throwIfNoEntry: false });
-    if (status?.isDirectory() === true) throw Object.assign(new Error('a directory'), { code: 'EISDIR' });
+    const status = refuseDirectory(place);
     const part = `${place}.${process.pid}.part`;
     staged.push({ file, part, place });
     writeFileSync(part, text, status === undefined ? {} : { mode: status.mode });
   });
+}
+
+function refuseDirectory(file: string): Stats | undefined {
+  const status = statSync(file, { throwIfNoEntry: false });
+  if (status?.isDirectory() === true) throw Object.assign(new Error('a directory'), { code: 'EISDIR' });
+  return status;
 }
 
 /** Most have got their names by now, and one that could not be begun is not there. */
@@ -60,10 +92,10 @@ function isStream(file: string): boolean {
   return status !== undefined && !status.isFile() && !status.isDirectory();
 }
 
-function refuseTwice(files: readonly WrittenFile[]): void {
-  const places = files.map(({ file }) => resolve(file));
+function refuseTwice(files: readonly string[]): void {
+  const places = files.map((file) => resolve(file));
   const second = files.find((_file, index) => places.indexOf(places[index] ?? '') < index);
-  if (second !== undefined) throw new UsageError(`${second.file}: this file would be written twice; name two files`);
+  if (second !== undefined) throw new UsageError(`${second}: this file would be written twice; name two files`);
 }
 
 function attempt<Result>(file: string, mend: string, action: () => Result): Result {

@@ -152,3 +152,14 @@ export interface IncidentPlanMetadata {
   /** Who is notified: `supervisory-authority`, `customers`, `acquirer`, `staff`. */
   readonly notified: readonly string[];
 }
+
+/** Key on a resource whose sibling the account has already, outside the templates; the value says what that is. */
+export const ADOPTED_METADATA = 'StorefrontAdopted';
+
+/** What stands outside the templates, and so cannot be seen in them. */
+export enum Adopted {
+  /** An analyzer of external access, beside one of unused access. */
+  EXTERNAL_ACCESS_ANALYZER = 'external-access-analyzer',
+  /** A recorder of the home region, which records the types of IAM, beside that of us-east-1. */
+  HOME_RECORDER = 'home-recorder',
+}

@@ -1,6 +1,7 @@
 import { type Duration, Token } from 'aws-cdk-lib';
 import * as accessanalyzer from 'aws-cdk-lib/aws-accessanalyzer';
 import { Construct } from 'constructs';
+import { ADOPTED_METADATA, Adopted } from '../controls/template-metadata';
 import { InvalidPropertyError } from '../errors';
 
 /** Properties of {@link AccessAnalyzers}. */
@@ -39,6 +40,7 @@ export class AccessAnalyzers extends Construct {
           unusedAccessConfiguration: { unusedAccessAge: ageInDays(scope, props.unusedAccessAge) },
         },
       });
+      if (props.analyzerExists) this.unusedAccess.addMetadata(ADOPTED_METADATA, Adopted.EXTERNAL_ACCESS_ANALYZER);
     }
   }
 }

@@ -35,6 +35,11 @@ const WITHOUT_BUDGETS: ReadonlySet<string> = new Set([
   'mx-central-1',
 ]);
 
+/** Whether a stack of that region can make a budget. */
+export function hasBudgets(region: string): boolean {
+  return !WITHOUT_BUDGETS.has(region);
+}
+
 /** The shares of the limit at which somebody is told, in percent. */
 export interface BudgetThresholds {
   readonly actual: readonly number[];
@@ -45,7 +50,7 @@ export interface BudgetThresholds {
 export function refuseBudget(scope: Construct, props: BudgetAlarmProps, thresholds: BudgetThresholds): void {
   const { monthlyLimit } = props;
   const { region } = Stack.of(scope);
-  if (WITHOUT_BUDGETS.has(region)) {
+  if (!hasBudgets(region)) {
     throw new InvalidPropertyError(scope, 'region', region, 'make the budget in a stack of us-east-1');
   }
   if (!Token.isUnresolved(monthlyLimit) && !isAbove0(monthlyLimit)) {

@@ -73,6 +73,11 @@ export interface ConfigBaselineProps {
    */
   readonly recorderExists?: boolean;
   /**
+   * With `ConfigRegion.EDGE`: the home region has a recorder that was not made here, and which records the types of IAM.
+   * @default false
+   */
+  readonly homeRecorderExists?: boolean;
+  /**
    * The region has a delivery channel already; a second one fails. A recorder that is made beside it delivers to
    * its bucket, whose policy must admit `config.amazonaws.com`.
    * @default false

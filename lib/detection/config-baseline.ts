@@ -134,6 +134,7 @@ export class ConfigBaseline extends Construct {
     return new ConfigRecorder(this, 'Recorder', {
       encryptionKey: props.encryptionKey,
       recordsGlobalTypes: rulesFor !== ConfigRegion.EDGE,
+      homeRecorderExists: rulesFor === ConfigRegion.EDGE && props.homeRecorderExists === true,
       usesServiceLinkedRole: props.serviceLinkedRoleExists === true,
       onlyTypes,
       frequency,

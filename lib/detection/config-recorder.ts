@@ -3,6 +3,7 @@ import * as config from 'aws-cdk-lib/aws-config';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { ADOPTED_METADATA, Adopted } from '../controls/template-metadata';
 import type { RecordingFrequency } from '../rules/recording-frequency';
 import { recordingMode } from './config-recording-mode';
 
@@ -12,6 +13,8 @@ export interface ConfigRecorderProps {
   readonly encryptionKey: kms.IKey;
   /** Whether IAM users, groups, roles and policies are recorded here: in one region of the account. */
   readonly recordsGlobalTypes: boolean;
+  /** Whether the home region, another than this one, has a recorder that no template shows. */
+  readonly homeRecorderExists: boolean;
   /** Whether the account's service-linked role records, rather than a role of this construct. */
   readonly usesServiceLinkedRole: boolean;
   /**
@@ -54,6 +57,7 @@ export class ConfigRecorder extends Construct {
       recordingGroup: recordingGroup(props),
       recordingMode: recordingMode(props.frequency, props.otherwiseRecorded ?? []),
     });
+    if (props.homeRecorderExists) this.recorder.addMetadata(ADOPTED_METADATA, Adopted.HOME_RECORDER);
   }
 
   /**

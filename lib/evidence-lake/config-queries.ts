@@ -17,7 +17,7 @@ export const CONFIG_QUERIES: readonly LakeQuery[] = [
   item.configuration AS configuration
 FROM ${HISTORY}
 WHERE kind = 'ConfigHistory'
-  AND year >= year(current_date) - 1
+  AND year BETWEEN year(current_date) - 1 AND year(current_date)
   AND (item.resourceid = ? OR item.resourcename = ?)
 ORDER BY captured DESC`,
   },

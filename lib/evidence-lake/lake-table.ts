@@ -10,7 +10,7 @@ export interface LakeFormat {
   readonly inputFormat: string;
   /** Class that reads a row. */
   readonly serializationLibrary: string;
-  readonly parameters: Readonly<Record<string, string>>;
+  readonly parameters: { readonly [name: string]: string };
 }
 
 /** One document of JSON a line ("OpenX JSON SerDe", Amazon Athena User Guide). */
@@ -26,7 +26,7 @@ export interface TableLayout {
   readonly name: string;
   readonly description: string;
   /** Types by name, in the order of the columns. */
-  readonly columns: Readonly<Record<string, string>>;
+  readonly columns: { readonly [name: string]: string };
   /** In the order of the path. */
   readonly partitions: readonly PartitionProjection[];
   readonly format: LakeFormat;

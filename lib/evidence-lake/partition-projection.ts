@@ -5,10 +5,10 @@
 export interface PartitionProjection {
   /** Name of the partition: lower case. */
   readonly name: string;
-  /** Its type in Athena. */
-  readonly type: 'string' | 'int';
+  /** Its type in Athena: `string` or `int`. */
+  readonly type: string;
   /** The properties behind `projection.<name>.`. */
-  readonly properties: Readonly<Record<string, string>>;
+  readonly properties: { readonly [name: string]: string };
 }
 
 /** One of some values. Athena recommends a few dozen at most. */

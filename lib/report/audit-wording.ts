@@ -35,7 +35,12 @@ export function standingSummary({ controls, since }: AuditReport): string {
   if (since === undefined) return text;
   const changed = (change: AuditedControl['change']) =>
     grouped(controls.filter((control) => control.change === change).length);
-  return `${text}; since ${since.finishedAt.slice(0, 10)}: ${changed('new')} new, ${changed('fixed')} fixed, ${changed('unchanged')} unchanged`;
+  return `${text}; ${sinceText(since)}: ${changed('new')} new, ${changed('fixed')} fixed, ${changed('unchanged')} unchanged`;
+}
+
+/** The audit that this one is compared with, in words: what it had not read may only seem to be new. */
+export function sinceText({ finishedAt, complete }: NonNullable<AuditReport['since']>): string {
+  return `since ${finishedAt.slice(0, 10)}${complete ? '' : ' (which was partial)'}`;
 }
 
 /** What was read, in words: `2 regions of 1 account, through the aggregator all`. */

@@ -27,6 +27,11 @@ export interface AccountStackProps extends StackProps {
   readonly rulesFor: ConfigRegion;
   /** What the region has already. */
   readonly watched: WatchedRegion;
+  /**
+   * In us-east-1: the home region has a recorder already.
+   * @default false
+   */
+  readonly homeRecorderExists?: boolean;
   /** The key of logs, of the same region. */
   readonly logsKey: kms.IKey;
   /** Where S3 writes access logs, in the same region. */
@@ -109,6 +114,7 @@ export class AccountStack extends Stack {
       accessLogBucket,
       rulesFor: props.rulesFor,
       recorderExists: watched.configRecorder,
+      homeRecorderExists: props.homeRecorderExists,
       deliveryChannelExists: watched.configDeliveryChannel,
       automaticRemediation: props.automaticRemediation,
       packRulesInUse: props.packRulesInUse,

@@ -15,6 +15,8 @@ export interface IncidentStackProps extends StackProps {
   readonly alerts: AlertTopic;
   /** Whose users' sessions can be revoked. */
   readonly userPools: cognito.IUserPool[];
+  /** Region and name of the document that raises the web ACL. */
+  readonly webAclRunbook: string;
   /** Whether DynamoDB refuses to delete the register. */
   readonly deletionProtection: boolean;
   /** What happens to register and logs when they leave the template. */
@@ -23,10 +25,13 @@ export interface IncidentStackProps extends StackProps {
 
 /** Runbooks, plan and breach clock, in the home region. */
 export class IncidentStack extends Stack {
+  /** Roles that a runbook can isolate. */
+  public readonly isolatableRoles: string[];
   public readonly response: IncidentResponse;
 
   public constructor(scope: Construct, id: string, props: IncidentStackProps) {
     super(scope, id, props);
+    this.isolatableRoles = props.incident.isolatableRoles ?? [];
     const { deletionProtection, removalPolicy, userPools } = props;
     const { topic: alarmTopic } = props.alerts;
     const { key } = new CustomerDataKey(this, 'Key', { dataClass: DataClass.LOGS, alarmTopic, removalPolicy });
@@ -35,6 +40,7 @@ export class IncidentStack extends Stack {
       alarmTopic,
       ...props.incident,
       userPools,
+      webAclRunbook: props.webAclRunbook,
       deletionProtection,
       removalPolicy,
     });

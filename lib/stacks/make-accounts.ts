@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { hasBudgets } from '../detection/budget-limits';
 import { ConfigRegion } from '../rules/config-region';
 import { AccountStack } from './account-stack';
 import type { StageFrame } from './stage-frame';
@@ -12,6 +13,7 @@ const TRAIL_LOCK = Duration.days(365);
 export function makeAccount(stage: StorefrontStage, frame: StageFrame): AccountStack {
   const { settings, homeIsEdge, production } = frame;
   const { adopt, unusedAccessDays } = settings;
+  const budgetAtHome = hasBudgets(settings.homeRegion);
   const { logsKey, accessLogs, orderDocuments, orders, profiles, uploads, alerts, watchedKeys } = stage.dataStack;
   const { authEvents, userPool } = stage.identityStack.shoppers;
   return new AccountStack(stage, 'Account', {
@@ -37,7 +39,7 @@ export function makeAccount(stage: StorefrontStage, frame: StageFrame): AccountS
     slack: settings.slack,
     automaticRemediation: settings.automaticRemediation,
     packRulesInUse: settings.conformancePackRulesInUse,
-    monthlyBudget: settings.monthlyBudget,
+    monthlyBudget: budgetAtHome ? settings.monthlyBudget : undefined,
     unusedAccessAge: unusedAccessDays === undefined ? undefined : Duration.days(unusedAccessDays),
     setsSignIn: !adopt.passwordPolicy,
     securityContact: settings.securityContact,
@@ -54,6 +56,7 @@ export function makeEdgeAccount(stage: StorefrontStage, { settings, edge, remova
     logsKey: logsKey.key,
     accessLogBucket: distribution.accessLogBucket,
     watched: watchedEdge(settings.adopt),
+    homeRecorderExists: settings.adopt.configRecorder,
     makesTrail: false,
     dataBuckets: [],
     dataTables: [],
@@ -64,6 +67,8 @@ export function makeEdgeAccount(stage: StorefrontStage, { settings, edge, remova
     slack: settings.slack,
     automaticRemediation: settings.automaticRemediation,
     packRulesInUse: 0,
+    // A budget belongs to no region, but not every region can make one.
+    monthlyBudget: hasBudgets(settings.homeRegion) ? undefined : settings.monthlyBudget,
     removalPolicy,
   });
 }

@@ -20,6 +20,7 @@ export function makeIncident(
     incident,
     alerts: stage.dataStack.alerts,
     userPools: [stage.identityStack.shoppers.userPool],
+    webAclRunbook: `us-east-1 ${stage.edgeStack.underAttack.document.ref}`,
     deletionProtection: true,
     removalPolicy,
   });

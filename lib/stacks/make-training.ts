@@ -4,7 +4,7 @@ import { TrainingStack } from './training-stack';
 
 /** The stack of the training register and the gate on customer data. */
 export function makeTraining(stage: StorefrontStage, { settings, home, removalPolicy }: StageFrame): TrainingStack {
-  const { dataStack, accountStack, privacyStack } = stage;
+  const { dataStack, accountStack, privacyStack, auditStack } = stage;
   const { orderDocuments, orders, profiles, uploads } = dataStack;
   const { authEvents, userPool } = stage.identityStack.shoppers;
   const stack = new TrainingStack(stage, 'Training', {
@@ -21,6 +21,8 @@ export function makeTraining(stage: StorefrontStage, { settings, home, removalPo
       ...(privacyStack === undefined ? [] : [privacyStack.requests.exportBucket]),
     ],
     userPools: [userPool],
+    logGroups: [stage.edgeStack.webAcl.logGroup],
+    athenaWorkgroups: auditStack === undefined ? [] : [auditStack.lake.workGroup.name],
     trailLogGroup: accountStack.trail?.logGroup,
     deletionProtection: true,
     removalPolicy,

@@ -10,9 +10,13 @@ import { grantWatch } from './watch-exceptions';
 /** Looked at again by this day: whether the rules still judge so, and the services still ask for it. */
 const REVIEW_BY = '2027-11-01';
 
+/** The term of the risk that is accepted: a year, the longest that there is. */
+const ACCEPTED_ON = '2026-11-22';
+const ACCEPTED_UNTIL = '2027-11-22';
+
 /**
- * Exceptions for findings that come with a part of the shop and that nobody can mend: false positives, each with its
- * reason. They are granted in code, because in a register those of a part that the settings leave out would be unused,
+ * Exceptions for findings that come with a part of the shop and that nobody can mend: false positives, and one risk, each
+ * with its reason. They are granted in code, because in a register those of a part that the settings leave out would be unused,
  * which is an error, and since some name the account. What every shop has stands in `exceptions.yaml`.
  */
 export class StorefrontExceptions {
@@ -20,17 +24,30 @@ export class StorefrontExceptions {
    * Grants those that the stage needs.
    *
    * @param owner who answers for them, an e-mail address
+   * @param approver who accepted the one risk among them; not the owner
    */
-  public static grant(stage: StorefrontStage, owner: string): void {
+  public static grant(stage: StorefrontStage, owner: string, approver: string): void {
     const excuse = (scope: IConstruct, controls: string[], reason: string) =>
       Exceptions.of(scope).grant({ controls, kind: ExceptionKind.FALSE_POSITIVE, owner, reason, reviewBy: REVIEW_BY });
+    const accept = (scope: IConstruct, controls: string[], reason: string, compensatingControl: string) =>
+      Exceptions.of(scope).grant({
+        controls,
+        kind: ExceptionKind.RISK,
+        owner,
+        approver,
+        ticket: 'STOREFRONT-1',
+        reason,
+        compensatingControl,
+        granted: ACCEPTED_ON,
+        expires: ACCEPTED_UNTIL,
+      });
     grantEdge(stage, excuse);
     grantIdentity(stage, excuse);
     grantPayment(stage, excuse);
     grantUploads(stage, excuse);
     grantBackups(stage, excuse);
     grantPrivacy(stage, excuse);
-    grantWatch(stage, excuse);
+    grantWatch(stage, excuse, accept);
   }
 }
 

@@ -26,6 +26,10 @@ export interface TrainingStackProps extends StackProps {
   readonly tables: dynamodb.ITable[];
   /** Buckets of customer data. */
   readonly buckets: s3.IBucket[];
+  /** Logs that hold personal data, such as addresses of shoppers. */
+  readonly logGroups: logs.ILogGroup[];
+  /** Names of Athena's workgroups that read such logs. */
+  readonly athenaWorkgroups: string[];
   /** Pools of shoppers. */
   readonly userPools: cognito.IUserPool[];
   /**
@@ -80,6 +84,8 @@ export class TrainingStack extends Stack {
       tables: props.tables,
       buckets: props.buckets,
       userPools: props.userPools,
+      logGroups: props.logGroups,
+      athenaWorkgroups: props.athenaWorkgroups,
       trainingRoles: [this.training.role],
       breakGlassRoles: this.breakGlass === undefined ? [] : [this.breakGlass.role],
       trainedGroupId: training.trainedGroupId,

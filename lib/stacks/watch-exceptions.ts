@@ -1,14 +1,17 @@
 import { Aws } from 'aws-cdk-lib';
 import type { AccountStack } from './account-stack';
-import { type Excuse, id, wildcard } from './excuse';
+import { type Accept, accountOf, type Excuse, id, partitionOf, wildcard } from './excuse';
 import type { StorefrontStage } from './storefront-stage';
 
 /** Grants those of what watches over the account: AWS Config, threat detection, the weekly audit, staff training. */
-export function grantWatch(stage: StorefrontStage, excuse: Excuse): void {
+export function grantWatch(stage: StorefrontStage, excuse: Excuse, accept: Accept): void {
   grantAudit(stage, excuse);
   grantTraining(stage, excuse);
+  grantIsolation(stage, excuse);
   for (const account of [stage.accountStack, stage.edgeAccountStack]) {
-    if (account !== undefined) grantAccount(account, excuse);
+    if (account === undefined) continue;
+    grantAccount(account, excuse);
+    acceptRecorder(account, accept);
   }
 }
 
@@ -38,6 +41,27 @@ function grantAccount(
       'IAM knows no resource but * for switching Amazon Inspector on; the two actions read its state and switch it on',
     );
   }
+}
+
+function acceptRecorder({ config: { recorder } }: AccountStack, accept: Accept): void {
+  const recording = recorder?.node.scope;
+  if (recording === undefined) return;
+  accept(
+    recording,
+    ['AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWS_ConfigRole]'],
+    'AWS Config must read every resource type that it records; AWS extends this managed policy with each new type, and a copy would leave new types unrecorded without an error.',
+    'The role can be assumed by config.amazonaws.com for this account alone and cannot write.',
+  );
+}
+
+function grantIsolation({ incidentStack }: StorefrontStage, excuse: Excuse): void {
+  const patterns = incidentStack?.isolatableRoles.filter((role) => role.includes('*')) ?? [];
+  if (incidentStack === undefined || patterns.length === 0) return;
+  excuse(
+    incidentStack.response,
+    patterns.map((role) => wildcard(`arn:${partitionOf(incidentStack)}:iam::${accountOf(incidentStack)}:role/${role}`)),
+    'CloudFormation ends the names of roles in letters of its own; what is protected is denied to the runbook by name',
+  );
 }
 
 function grantAudit({ auditStack }: StorefrontStage, excuse: Excuse): void {

@@ -5,11 +5,17 @@ import {
   type PutCommandInput,
   paginateScan,
 } from '@aws-sdk/lib-dynamodb';
-import { type CalendarDate, calendarDateOf } from '../exceptions/calendar-date';
+import { type CalendarDate, calendarDateOf, daysAfter } from '../exceptions/calendar-date';
 import { JOB_STATE_KEY, type JobState, parseJobState } from './job-state';
 import { type EnrolledMember, expiryOf, memberItemOf, type RegisterItem, recordItemOf } from './register-item';
 import { REGISTER_EXPIRY, REGISTER_KEYS } from './training-names';
 import { addsAcknowledgement, isSameRecord, type TrainingRecord } from './training-record';
+
+/**
+ * DynamoDB deletes within a few days, in no order ("Using time to live (TTL) in DynamoDB"): what counts expires so many days
+ * after what it replaced, which would count again otherwise.
+ */
+const EXPIRY_MARGIN_DAYS = 7;
 
 /** What came of writing something. */
 export enum Written {
@@ -62,7 +68,9 @@ export class TrainingRegister {
   public async enrol(next: EnrolledMember, before: EnrolledMember | undefined, clerk: Clerk): Promise<Written> {
     const { leftOn } = next.member;
     const today = calendarDateOf(clerk.now);
-    const written = await this.putNew(memberItemOf(next), clerk, leftOn);
+    const least = before === undefined ? undefined : daysAfter(today, EXPIRY_MARGIN_DAYS);
+    const keptFrom = leftOn === undefined || least === undefined || leftOn > least ? leftOn : least;
+    const written = await this.putNew(memberItemOf(next), clerk, keptFrom);
     if (written === Written.NEW && before?.stored !== undefined) {
       // Where this fails, what stood there before is kept for longer.
       await this.put(

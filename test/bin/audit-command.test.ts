@@ -229,6 +229,12 @@ describe('storefront-baseline audit', () => {
         {},
         /^none\.yaml: there is no such file/,
       ],
+      [
+        'a report in a folder that is not there',
+        ['--region', 'eu-central-1', '--format', 'json=nowhere/a.json'],
+        {},
+        /^nowhere\/a\.json: the file cannot be written \(ENOENT\); name another file$/,
+      ],
       ['a flag that is none', ['--regon', 'x'], {}, /^storefront-baseline: unknown option '--regon'/],
     ])('%s', async (_name, args, env, line) => {
       const cwd = temporaryDirectory();

@@ -103,6 +103,25 @@ describeWithStores('storefront-baseline training', () => {
     expect(await items()).toMatchObject([{ expiresAt: Date.parse('2029-06-29') / 1000 }]);
   });
 
+  test('enrols somebody who comes back: the last day of before does not hold', async () => {
+    await enrol('ada@example.com', { left: '2026-06-30' });
+
+    const again = await enrol('ada@example.com', { hired: '2026-09-01' });
+
+    expect(again.stdout).toBe('Changed what the register says of ada@example.com\n');
+    const [, last] = await items();
+    expect(last).toMatchObject({ item: 'person#000002', hiredOn: '2026-09-01' });
+    expect(last).not.toHaveProperty('leftOn');
+  });
+
+  test('keeps the last day where another first day lies before it', async () => {
+    await enrol('ada@example.com', { left: '2026-06-30' });
+
+    await enrol('ada@example.com', { hired: '2026-06-30' });
+
+    expect((await items())[1]).toMatchObject({ hiredOn: '2026-06-30', leftOn: '2026-06-30' });
+  });
+
   test('records a training, adds its acknowledgement, and changes nothing else', async () => {
     await enrol('ada@example.com');
     const open = await learned('ada@example.com', 'phishing', ago(3), { acknowledged: undefined });

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeFiles } from '../../bin/commands/write-files';
+import { refuseUnwritable, writeFiles } from '../../bin/commands/write-files';
 import { UsageError } from '../../lib/errors';
 import { temporaryDirectory } from '../check/temporary-directory';
 import { writtenFiles } from '../check/written-assembly';
@@ -39,6 +39,30 @@ test.each<[string, string, string]>([
   expect(contentOf(directory)).toEqual({ 'b.json': 'before' });
 });
 
+test.each<[string, string, string]>([
+  ['in a folder that is not there', 'nowhere/c.json', 'ENOENT'],
+  ['below a file', 'b.json/c.json', 'ENOTDIR'],
+  ['a folder', 'reports', 'EISDIR'],
+])('tells before anything is written that a place is %s', (_name, unwritable, code) => {
+  const directory = writtenFiles({ 'b.json': 'before' });
+  mkdirSync(join(directory, 'reports'));
+  const file = join(directory, unwritable);
+
+  const refuse = () => refuseUnwritable([join(directory, 'a.json'), join(directory, 'b.json'), file]);
+
+  expect(refuse).toThrow(new UsageError(`${file}: the file cannot be written (${code}); name another file`));
+  expect(readdirSync(directory)).toEqual(['b.json', 'reports']);
+});
+
+test('has nothing against files that can be written, links to them and devices', () => {
+  const directory = writtenFiles({ 'b.json': 'before' });
+  symlinkSync('b.json', join(directory, 'link.json'));
+  const files = ['a.json', 'b.json', 'link.json'].map((name) => join(directory, name));
+
+  expect(() => refuseUnwritable([...files, '/dev/null'])).not.toThrow();
+  expect(contentOf(directory)).toEqual({ 'b.json': 'before', 'link.json': 'before' });
+});
+
 test('replaces no directory', () => {
   const directory = temporaryDirectory();
   const file = join(directory, 'reports');
@@ -63,7 +87,9 @@ test('writes no file twice, however it is spelled', () => {
       { file: `${directory}/./a.json`, text: 'b' },
     ]);
 
-  expect(write).toThrow(new UsageError(`${directory}/./a.json: this file would be written twice; name two files`));
+  const twice = new UsageError(`${directory}/./a.json: this file would be written twice; name two files`);
+  expect(write).toThrow(twice);
+  expect(() => refuseUnwritable([`${directory}/a.json`, `${directory}/./a.json`])).toThrow(twice);
   expect(readdirSync(directory)).toEqual([]);
 });
 

@@ -9,6 +9,7 @@ function synthesize(options: { recordsGlobalTypes?: boolean; usesServiceLinkedRo
     encryptionKey: kms.Key.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-central-1:111122223333:key/logs'),
     recordsGlobalTypes: options.recordsGlobalTypes ?? true,
     usesServiceLinkedRole: options.usesServiceLinkedRole ?? false,
+    homeRecorderExists: false,
   });
   return Template.fromStack(stack);
 }

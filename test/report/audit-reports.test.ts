@@ -22,6 +22,15 @@ const options = { colors: picocolors.createColors(false) };
 const full = fullAudit();
 
 describe('every format', () => {
+  test.each(['text', 'markdown', 'html'] as const)('%s says that the earlier audit was partial', (format) => {
+    const since = { finishedAt: '2026-11-15T11:00:00.000Z', complete: false, notCompared: [] };
+    const render = (complete: boolean) =>
+      auditRenderers[format](auditReport({ controls: [audited()], since: { ...since, complete } }), CLEAN, options);
+
+    expect(render(false).replaceAll(/\s+/g, ' ')).toContain('since 2026-11-15 (which was partial)');
+    expect(render(true)).not.toContain('partial');
+  });
+
   test.each(AUDIT_FORMATS)('%s says that an audit is partial, and is the same for the same audit', (format) => {
     const render = auditRenderers[format];
 

@@ -55,6 +55,23 @@ describeWithStores('the table of the register', () => {
     });
   });
 
+  test.each(['2026-12-01', '2027-02-15', '2027-02-16', '2027-06-30'] as const)(
+    'forgets what stood there first, so that who left on %s does not come back',
+    async (leftOn) => {
+      await register.enrol({ member: ADA, revision: 1 }, undefined, CLERK);
+      const before = (await contents()).enrolled.get(ADA.person);
+
+      await register.enrol({ member: { ...ADA, leftOn }, revision: 2 }, before, CLERK);
+
+      const [first = 0, second = 0] = [...(await register.items())]
+        .sort((one, other) => String(one.item).localeCompare(String(other.item)))
+        .map(({ expiresAt }) => Number(expiresAt));
+      // DynamoDB deletes within a few days, in no order.
+      expect(second - first).toBeGreaterThanOrEqual(7 * 86_400);
+      expect(second).toBeGreaterThanOrEqual(Date.parse(leftOn) / 1000 + 1095 * 86_400);
+    },
+  );
+
   test('takes one of two acknowledgements of a record', async () => {
     const open = record(ADA.person, 'phishing', { acknowledgedOn: undefined });
     await register.record(open, undefined, CLERK);

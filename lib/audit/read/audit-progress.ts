@@ -7,7 +7,7 @@ export interface AuditProgress {
   readonly rules: number;
   /** Rules of which everything was read, or is a gap. */
   readonly rulesDone: number;
-  /** Rules whose evaluation was started and has not ended. */
+  /** Rules that are to be evaluated before they are read, and of which that has not ended. */
   readonly rulesEvaluating: number;
   readonly pages: number;
   /** Results of rules that came so far. */

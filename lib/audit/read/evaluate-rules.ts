@@ -14,7 +14,8 @@ import { batches } from './rule-batches';
 /** How evaluations are started and waited for. */
 export interface EvaluateOptions {
   /**
-   * Milliseconds after which an evaluation that has not ended is a gap.
+   * Milliseconds after which an evaluation that has not ended is a gap. Each start of 25 rules has them for itself: AWS
+   * Config takes one start a minute, so that a whole baseline needs a dozen minutes at least.
    *
    * @default 1800000, half an hour
    */
@@ -56,8 +57,18 @@ export async function evaluateRules(
   const names = rules
     .filter((rule) => ruleSource(rule) !== NOT_EVALUATED && rule.ConfigRuleState !== 'DELETING')
     .map(({ ConfigRuleName }) => ConfigRuleName ?? '');
-  const until = Date.now() + withinMs;
-  for (const batch of batches(names)) await new Evaluation(reader, starter, { until, everyMs }).run(batch);
+  const { run } = reader;
+  let left = names.length;
+  run.add({ rulesEvaluating: left });
+  try {
+    for (const batch of batches(names)) {
+      await new Evaluation(reader, starter, { until: Date.now() + withinMs, everyMs }).run(batch);
+      run.add({ rulesEvaluating: -batch.length });
+      left -= batch.length;
+    }
+  } finally {
+    run.add({ rulesEvaluating: -left });
+  }
 }
 
 /** One call of StartConfigRulesEvaluation, and what follows from it. */
@@ -69,8 +80,6 @@ class Evaluation {
   ) {}
 
   public async run(names: readonly string[]): Promise<void> {
-    const { run } = this.reader;
-    run.add({ rulesEvaluating: names.length });
     try {
       const before = byName(await this.states(names));
       await this.start(names);
@@ -78,8 +87,6 @@ class Evaluation {
     } catch (error) {
       if (!(error instanceof UnreadPage)) throw error;
       for (const rule of names) noteGap(this.reader, startConfigRulesEvaluation.name, error.failure, { rule });
-    } finally {
-      run.add({ rulesEvaluating: -names.length });
     }
   }
 

@@ -2,7 +2,9 @@ import { each } from '../check';
 import { control } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
+import { Adopted } from '../template-metadata';
 import { unlessAnotherHolds } from './standing-in';
+import { unlessAdopted } from './unless-adopted';
 
 /** IAM Access Analyzer reports what outsiders can reach. */
 export const analyzerExternalAccess = control({
@@ -16,10 +18,12 @@ export const analyzerExternalAccess = control({
   frameworks: { 'pci-dss-4.0.1': [judged('7.2.4')], gdpr: ['32.1.d'], 'nist-csf-2.0': ['PR.AA-05', 'ID.RA-01'] },
   since: '0.1.0',
   check: each('AWS::AccessAnalyzer::Analyzer', (resource) =>
-    unlessAnotherHolds(
-      resource,
-      (analyzer) => analyzer.at('Type').oneOf(['ACCOUNT', 'ORGANIZATION']),
-      (other) => other.template.region === resource.template.region,
+    unlessAdopted(resource, Adopted.EXTERNAL_ACCESS_ANALYZER, () =>
+      unlessAnotherHolds(
+        resource,
+        (analyzer) => analyzer.at('Type').oneOf(['ACCOUNT', 'ORGANIZATION']),
+        (other) => other.template.region === resource.template.region,
+      ),
     ),
   ),
   remedy: 'Add an analyzer of type ACCOUNT, which is free of charge.',

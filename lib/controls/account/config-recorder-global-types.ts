@@ -3,8 +3,10 @@ import { control, type Example } from '../control';
 import { none } from '../detect';
 import { judged } from '../frameworks/framework';
 import type { Resource } from '../resource';
+import { Adopted } from '../template-metadata';
 import { all, type Verdict } from '../verdict';
 import { unlessAnotherHolds } from './standing-in';
+import { unlessAdopted } from './unless-adopted';
 
 const GROUP = 'RecordingGroup';
 const RECORDER = 'AWS::Config::ConfigurationRecorder';
@@ -49,7 +51,9 @@ export const configRecorderGlobalTypes = control({
     'nist-csf-2.0': ['ID.AM-02', 'PR.PS-01'],
   },
   since: '0.1.0',
-  check: each(RECORDER, (resource) => unlessAnotherHolds(resource, recordsIam)),
+  check: each(RECORDER, (resource) =>
+    unlessAdopted(resource, Adopted.HOME_RECORDER, () => unlessAnotherHolds(resource, recordsIam)),
+  ),
   remedy: 'Set recordingGroup.includeGlobalResourceTypes: true in the home region, or use ConfigBaseline there.',
   detect: none('AWS Config has no managed rule that judges its own recorder; AWS Cloud Control reads no recorders.'),
   examples: {

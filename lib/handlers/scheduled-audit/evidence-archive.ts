@@ -31,10 +31,16 @@ export class EvidenceArchive {
     private readonly owner: string,
   ) {}
 
-  /** @throws UserError when something else than a pointer lies there */
+  /**
+   * @throws UserError when something else than a pointer lies there, or somebody took it away: no second chain begins in
+   * silence
+   */
   public async chainEnd(): Promise<ChainEnd> {
     const found = await this.text(LATEST_KEY);
-    if (found === undefined) return {};
+    if (found === undefined) {
+      if ((await this.told()) === undefined) return {};
+      throw new UserError(`${LATEST_KEY}: the object that names the last bundle is gone; restore its last version`);
+    }
     return { pointer: parsePointer(found.text, LATEST_KEY), ...(found.etag === undefined ? {} : { etag: found.etag }) };
   }
 

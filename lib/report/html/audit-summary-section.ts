@@ -1,7 +1,7 @@
 import { grouped } from '../../amount';
 import type { AuditOutcome } from '../../audit/audit-outcome';
 import { type AuditReport, STANDINGS } from '../../audit/audit-report';
-import { auditedText, gapLine, STANDING_WORDS, standingCounts } from '../audit-wording';
+import { auditedText, gapLine, STANDING_WORDS, sinceText, standingCounts } from '../audit-wording';
 import { html, type Markup } from './markup';
 
 const TONES: Readonly<Record<AuditOutcome['exitCode'], string>> = { 0: 'good', 1: 'critical', 3: 'medium' };
@@ -9,7 +9,7 @@ const WORDS: Readonly<Record<AuditOutcome['exitCode'], string>> = { 0: 'Passed',
 
 /** What an audit comes to, what was not answered, and how many controls stand how. */
 export function auditSummarySection(report: AuditReport, { exitCode, reason }: AuditOutcome): Markup {
-  const { complete, gaps } = report;
+  const { complete, gaps, since } = report;
   const text = reason.replace(/^partial: /, '');
   return html`<section class="summary" id="summary" aria-labelledby="summary-title">
 <h2 id="summary-title">Summary</h2>
@@ -20,7 +20,7 @@ ${
     : html`<div class="outcome medium" id="partial"><p><strong>This audit is partial.</strong> What AWS did not tell is not shown to be met.</p>
 <ul>${gaps.map((gap) => html`<li>${gapLine(gap)}</li>`)}</ul></div>
 `
-}<p class="lead">${auditedText(report)}</p>
+}<p class="lead">${auditedText(report)}${since === undefined ? '' : `; changes ${sinceText(since)}`}</p>
 <dl class="tiles">
 ${tilesOf(report)}</dl>
 </section>

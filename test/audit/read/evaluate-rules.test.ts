@@ -100,6 +100,16 @@ test('an evaluation that does not end in time is a gap, and the rule is read all
   expect(evaluations).toHaveLength(3);
 });
 
+test('each start has that time for itself', async () => {
+  const rules = Array.from({ length: 30 }, (_, index) => rule(`rule-${index}`, 1, 0));
+  const { read } = await worldOf(rules, { evaluationMs: 500 });
+
+  const { gaps } = await read({ evaluate: { everyMs: 5, withinMs: 900 } });
+
+  expect(starts()).toHaveLength(2);
+  expect(gaps).toEqual([]);
+});
+
 test.each([
   ['denied', 'AccessDeniedException'],
   ['server-error', 'InternalFailure'],

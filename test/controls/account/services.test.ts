@@ -160,3 +160,18 @@ test.each([
 
   expect(verdictOf('AccessLogsWithoutSecrets', 'Delivery', resources)).toBe(expected);
 });
+
+test.each([
+  [
+    'AnalyzerExternalAccess',
+    'AWS::AccessAnalyzer::Analyzer',
+    { Type: 'ACCOUNT_UNUSED_ACCESS' },
+    'external-access-analyzer',
+  ],
+  ['ConfigRecorderGlobalTypes', 'AWS::Config::ConfigurationRecorder', {}, 'home-recorder'],
+])('%s does not ask for what the account has already', (id, Type, Properties, adopted) => {
+  const verdict = (Metadata: object) => verdictOf(id, 'It', { It: { Type, Properties, Metadata } });
+
+  expect(verdict({ StorefrontAdopted: adopted })).toBe('not-applicable');
+  expect(verdict({ StorefrontAdopted: 'another' })).toBe('violation');
+});
