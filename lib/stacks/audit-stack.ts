@@ -1,5 +1,5 @@
 import { type RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
-import type * as s3 from 'aws-cdk-lib/aws-s3';
+import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { CustomerDataKey } from '../data/customer-data-key';
 import { DataClass } from '../data/data-class';
@@ -23,6 +23,11 @@ export interface AuditStackProps extends StackProps {
    * @default - its history cannot be queried here
    */
   readonly configBucket?: s3.IBucket;
+  /**
+   * Name of the archive of the web ACL's log; it may stand in us-east-1.
+   * @default - its requests cannot be queried here
+   */
+  readonly webAclBucketName?: string;
   /** The account's data catalog has its encryption set in this region already. */
   readonly catalogEncryptionExists: boolean;
   /** What happens to evidence when it leaves the template. */
@@ -46,6 +51,10 @@ export class AuditStack extends Stack {
       auditBucket: this.audit.evidenceBucket,
       trailBucket: props.trailBucket,
       configBucket: props.configBucket,
+      webAclBucket:
+        props.webAclBucketName === undefined
+          ? undefined
+          : s3.Bucket.fromBucketName(this, 'WebAclArchive', props.webAclBucketName),
       catalogEncryptionExists: props.catalogEncryptionExists,
     });
   }

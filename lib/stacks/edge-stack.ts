@@ -13,6 +13,7 @@ import { StorefrontOrigin } from '../edge/storefront-origin';
 import { StorefrontWebAcl } from '../edge/storefront-web-acl';
 import { UnderAttackSwitch } from '../edge/under-attack-switch';
 import { WebAclScope } from '../edge/web-acl-scope';
+import { WebAclLogArchive } from '../evidence-lake/web-acl-log-archive';
 import type { PaymentProviderName } from '../settings/payment-provider-name';
 import type { PaymentScriptSettings } from '../settings/payment-script-settings';
 import type { PaymentIntegration } from '../settings/settings';
@@ -64,6 +65,8 @@ export interface EdgeStackProps extends StackProps {
   readonly alertEmail?: string;
   /** How long logs are kept. */
   readonly logRetention: logs.RetentionDays;
+  /** Whether the web ACL's log is copied to a bucket, for questions that reach back a year. */
+  readonly archivesWebAclLog: boolean;
   /** What happens to keys, logs and content when they leave the template. */
   readonly removalPolicy: RemovalPolicy;
 }
@@ -78,6 +81,8 @@ export class EdgeStack extends Stack {
   /** Where alarms of this region go. */
   public readonly alerts: AlertTopic;
   public readonly webAcl: StorefrontWebAcl;
+  /** Requests that the web ACL saw, where Athena finds them. Absent outside production. */
+  public readonly webAclArchive?: WebAclLogArchive;
   public readonly distribution: StorefrontDistribution;
   public readonly underAttack: UnderAttackSwitch;
   /** Absent without a payment provider. */
@@ -125,6 +130,14 @@ export class EdgeStack extends Stack {
       alarmTopic,
       removalPolicy,
     });
+    if (props.archivesWebAclLog) {
+      this.webAclArchive = new WebAclLogArchive(this, 'WebAclArchive', {
+        logGroup: this.webAcl.logGroup,
+        encryptionKey,
+        accessLogBucket: this.distribution.accessLogBucket,
+        removalPolicy,
+      });
+    }
     this.payment = this.paymentProtection(props);
     this.printRecords();
   }

@@ -104,6 +104,7 @@ export class StorefrontStage extends Stage {
       paymentProvider: settings.paymentProvider,
       paymentSandbox: !production,
       paymentScripts,
+      archivesWebAclLog: production,
       securityTxt: settings.securityTxt,
       alertEmail: settings.alertEmail,
       logRetention,

@@ -64,7 +64,15 @@ function grantIsolation({ incidentStack }: StorefrontStage, excuse: Excuse): voi
   );
 }
 
-function grantAudit({ auditStack }: StorefrontStage, excuse: Excuse): void {
+function grantAudit({ auditStack, edgeStack: { webAclArchive } }: StorefrontStage, excuse: Excuse): void {
+  if (webAclArchive !== undefined) {
+    const archive = id(webAclArchive.bucket);
+    excuse(
+      webAclArchive,
+      [wildcard(`<${archive}.Arn>/web-acl/*`), wildcard(`<${archive}.Arn>/web-acl-failed/*`)],
+      'Firehose names files by time; it writes below these two prefixes alone',
+    );
+  }
   if (auditStack === undefined) return;
   const { audit } = auditStack;
   const evidence = id(audit.evidenceBucket);
