@@ -164,6 +164,22 @@ test('alarms tell of a function that fails, of events that wait too long, and of
   expect(alarms).toHaveLength(3);
 });
 
+test.each([
+  [300, 30],
+  [100, 10],
+  [61, 7],
+  [20, 5],
+  [1, 5],
+])('with a window of %d seconds, %d minutes are too long to wait', (window, minutes) => {
+  const { template } = prepare({ window: Duration.seconds(window) });
+
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    MetricName: 'ApproximateAgeOfOldestMessage',
+    Threshold: minutes * 60,
+    AlarmDescription: `Security events have waited for ${minutes} minutes to be told.`,
+  });
+});
+
 test('waiting events and the log are kept unless told otherwise', () => {
   const policies = [undefined, RemovalPolicy.DESTROY].map((removalPolicy) => {
     const { template } = prepare(removalPolicy === undefined ? {} : { removalPolicy });

@@ -41,7 +41,9 @@ function route(findingSource: FindingSource, events: readonly RecordedEvent[]): 
   const waiting = sources.map((): string[] => []);
   let direct = 0;
   for (const event of events) {
-    for (const { Arn } of rules.filter(({ pattern }) => matchesPattern(pattern, event)).flatMap((rule) => rule.targets)) {
+    for (const { Arn } of rules
+      .filter(({ pattern }) => matchesPattern(pattern, event))
+      .flatMap((rule) => rule.targets)) {
       if (JSON.stringify(Arn) === JSON.stringify(stack.resolve(topic.topicArn))) direct += 1;
       waiting[sources.findIndex(({ EventSourceArn }) => JSON.stringify(EventSourceArn) === JSON.stringify(Arn))]?.push(
         JSON.stringify(event),
@@ -85,11 +87,15 @@ const firstRun = storm(1_000, (index) =>
     Severity: { Label: 'CRITICAL' },
     Title: `Control ${index % 40}`,
     Compliance: { SecurityControlId: `EC2.${index % 40}` },
-    Resources: [{ Type: 'AwsEc2SecurityGroup', Id: `arn:aws:ec2:eu-central-1:111122223333:security-group/sg-${index}` }],
+    Resources: [
+      { Type: 'AwsEc2SecurityGroup', Id: `arn:aws:ec2:eu-central-1:111122223333:security-group/sg-${index}` },
+    ],
   }),
 );
 
-const oneKind = storm(1_000, () => guardDutyFinding({ severity: 9.5, type: 'AttackSequence:IAM/CompromisedCredentials' }));
+const oneKind = storm(1_000, () =>
+  guardDutyFinding({ severity: 9.5, type: 'AttackSequence:IAM/CompromisedCredentials' }),
+);
 
 describeWithAws(localAwsMissing === undefined ? title : `${title}, SKIPPED: ${localAwsMissing}`, () => {
   const environment = { ...process.env };

@@ -19,14 +19,22 @@ import { matchesPattern } from './event-pattern-matcher';
 function prepare(source: FindingSource, minimumSeverity = AlertSeverity.HIGH) {
   const { stack, topic, encryptionKey } = alarmStack();
   const grouping = new AlertGrouping(stack, 'Grouping', { topic, encryptionKey });
-  const alerts = new FindingAlerts(stack, 'It', { topic, grouping, source, minimumSeverity });
+  const urgentGrouping = new AlertGrouping(stack, 'Urgent', { topic, encryptionKey });
+  const alerts = new FindingAlerts(stack, 'It', { urgentGrouping, grouping, source, minimumSeverity });
   const template = Template.fromStack(stack);
-  return { stack, topic, grouping, alerts, template, rules: rulesOf(template) };
+  return { stack, topic, urgentGrouping, grouping, alerts, template, rules: rulesOf(template) };
 }
 
-/** How an event is told: `at once`, `in groups`, both or not at all. */
-function told({ stack, topic, grouping, rules }: ReturnType<typeof prepare>, event: RecordedEvent): string {
-  const arns = { 'at once': topic.topicArn, 'in groups': grouping.queue.queue.queueArn };
+/** How an event is told: `at once`, `soon`, `in groups`, in several ways or not at all. */
+function told(
+  { stack, topic, urgentGrouping, grouping, rules }: ReturnType<typeof prepare>,
+  event: RecordedEvent,
+): string {
+  const arns = {
+    'at once': topic.topicArn,
+    soon: urgentGrouping.queue.queue.queueArn,
+    'in groups': grouping.queue.queue.queueArn,
+  };
   const targets = [...rules.values()]
     .filter(({ pattern }) => matchesPattern(pattern, event))
     .flatMap((rule) => rule.targets.map(({ Arn }) => JSON.stringify(Arn)));
@@ -39,7 +47,7 @@ describe('with the hub', () => {
   const made = prepare(FindingSource.SECURITY_HUB);
 
   test.each<[string, RecordedEvent, string]>([
-    ['a critical finding', hubFinding({ Severity: { Label: 'CRITICAL' } }), 'at once'],
+    ['a critical finding', hubFinding({ Severity: { Label: 'CRITICAL' } }), 'soon'],
     ['a high finding', hubFinding(), 'in groups'],
     ['a medium finding', hubFinding({ Severity: { Label: 'MEDIUM' } }), ''],
     ['a high finding of GuardDuty', hubGuardDuty(), 'in groups'],
@@ -62,11 +70,11 @@ describe('without a hub', () => {
   const made = prepare(FindingSource.EACH_SERVICE);
 
   test.each<[string, RecordedEvent, string]>([
-    ['GuardDuty 9', guardDutyFinding({ severity: 9 }), 'at once'],
+    ['GuardDuty 9', guardDutyFinding({ severity: 9 }), 'soon'],
     ['GuardDuty 8.9', guardDutyFinding({ severity: 8.9 }), 'in groups'],
     ['GuardDuty 7', guardDutyFinding({ severity: 7 }), 'in groups'],
     ['GuardDuty 6.9', guardDutyFinding({ severity: 6.9 }), ''],
-    ['Inspector, critical', inspectorFinding({ severity: 'CRITICAL' }), 'at once'],
+    ['Inspector, critical', inspectorFinding({ severity: 'CRITICAL' }), 'soon'],
     ['Inspector, high', inspectorFinding(), 'in groups'],
     ['Inspector, medium', inspectorFinding({ severity: 'MEDIUM' }), ''],
     ['Inspector, closed', inspectorFinding({ status: 'CLOSED' }), ''],
@@ -74,7 +82,7 @@ describe('without a hub', () => {
     ['Macie, a policy', macieFinding({ category: 'POLICY' }), 'in groups'],
     ['Macie, medium', macieFinding({ severity: { description: 'Medium' } }), ''],
     ['Access Analyzer, somebody outside', analyzerFinding(), 'in groups'],
-    ['Access Analyzer, everybody', analyzerFinding({ isPublic: true }), 'at once'],
+    ['Access Analyzer, everybody', analyzerFinding({ isPublic: true }), 'soon'],
     ['Access Analyzer, an error', analyzerFinding({ isPublic: undefined, error: 'ACCESS_DENIED' }), 'in groups'],
     ['Access Analyzer, archived', analyzerFinding({ status: 'ARCHIVED' }), ''],
     ['Access Analyzer, deleted', analyzerFinding({ isDeleted: true }), ''],
@@ -86,10 +94,10 @@ describe('without a hub', () => {
 
 describe('another severity', () => {
   test.each<[AlertSeverity, string[]]>([
-    [AlertSeverity.CRITICAL, ['at once', '', '', '']],
-    [AlertSeverity.HIGH, ['at once', 'in groups', '', '']],
-    [AlertSeverity.MEDIUM, ['at once', 'in groups', 'in groups', '']],
-    [AlertSeverity.LOW, ['at once', 'in groups', 'in groups', 'in groups']],
+    [AlertSeverity.CRITICAL, ['soon', '', '', '']],
+    [AlertSeverity.HIGH, ['soon', 'in groups', '', '']],
+    [AlertSeverity.MEDIUM, ['soon', 'in groups', 'in groups', '']],
+    [AlertSeverity.LOW, ['soon', 'in groups', 'in groups', 'in groups']],
   ])('%s', (minimum, how) => {
     const hub = prepare(FindingSource.SECURITY_HUB, minimum);
     const each = prepare(FindingSource.EACH_SERVICE, minimum);
@@ -114,31 +122,23 @@ describe('another severity', () => {
   });
 });
 
-test('a critical finding is told in words', () => {
-  const { rules } = prepare(FindingSource.SECURITY_HUB);
-
-  const [target] = rules.get('Critical findings of AWS Security Hub')?.targets ?? [];
-
-  expect(target?.InputTransformer).toEqual({
-    InputPathsMap: {
-      account: '$.account',
-      region: '$.region',
-      'detail-findings-0--Title': '$.detail.findings[0].Title',
-      'detail-findings-0--Resources-0--Id': '$.detail.findings[0].Resources[0].Id',
-      time: '$.time',
-    },
-    InputTemplate:
-      '"CRITICAL finding of AWS Security Hub in account <account>, region <region>: <detail-findings-0--Title> ' +
-      '(<detail-findings-0--Resources-0--Id>), at <time>. Look at it now."',
-  });
-});
-
-test.each(Object.values(FindingSource))('what cannot be delivered is kept: %s', (source) => {
-  const { rules, stack, grouping } = prepare(source);
-  const kept = { Arn: stack.resolve(grouping.queue.deadLetterQueue.queueArn) };
+test('the whole event reaches the function, which words the message', () => {
+  const { rules } = prepare(FindingSource.EACH_SERVICE);
 
   const targets = [...rules.values()].flatMap((rule) => rule.targets);
 
-  expect(targets.length).toBeGreaterThan(2);
-  expect(targets.map(({ DeadLetterConfig }) => DeadLetterConfig)).toEqual(targets.map(() => kept));
+  expect(targets.filter((target) => target.InputTransformer !== undefined)).toEqual([]);
+});
+
+test.each(Object.values(FindingSource))('what cannot be delivered is kept: %s', (source) => {
+  const { rules, stack, urgentGrouping, grouping } = prepare(source);
+  const kept = [...rules.values()].flatMap((rule) => rule.targets.map((to) => [to.Arn, to.DeadLetterConfig]));
+
+  const [soon, later] = [urgentGrouping, grouping].map(({ queue: { queue, deadLetterQueue } }) => [
+    stack.resolve(queue.queueArn),
+    { Arn: stack.resolve(deadLetterQueue.queueArn) },
+  ]);
+  expect(kept).toContainEqual(soon);
+  expect(kept).toContainEqual(later);
+  for (const pair of kept) expect([soon, later]).toContainEqual(pair);
 });

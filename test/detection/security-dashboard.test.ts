@@ -89,18 +89,18 @@ test('shows all that is given', () => {
     properties.metrics?.map((row) => row.slice(0, 2).join(' ')),
   ]);
   // Its own alarm is given twice and shown once.
-  expect(alarms?.properties.alarms).toHaveLength(4);
+  expect(alarms?.properties.alarms).toHaveLength(7);
   expect(shown).toEqual([
     [
       'Security events',
       [
         'AWS/Events TriggeredRules',
         'AWS/Events TriggeredRules',
-        'AWS/Events TriggeredRules',
         'Storefront GroupedSecurityEvents',
         'Storefront GroupedSecurityEvents',
         'Storefront GroupedSecurityEvents',
         'Storefront GroupedSecurityEvents',
+        'Storefront UnreadableSecurityEvents',
         'Storefront UnreadableSecurityEvents',
       ],
     ],
@@ -113,7 +113,10 @@ test('shows all that is given', () => {
   ]);
 });
 
-test('counts of groups have the dimensions that the function gives them', () => {
+test.each([
+  ['CRITICAL', 'UrgentGrouping'],
+  ['HIGH', 'Grouping'],
+])('counts of groups of severity %s have the dimensions that the function of %s gives them', (severity, grouping) => {
   const template = prepare(({ stack, topic, encryptionKey }) => ({
     alarms: [],
     securityAlarms: new SecurityAlarms(stack, 'Alarms', {
@@ -124,14 +127,14 @@ test('counts of groups have the dimensions that the function gives them', () => 
   }));
 
   const graph = widgetsOf(template).find(({ properties }) => properties.title === 'Security events');
-  const critical = graph?.properties.metrics?.find((row) => row.includes('CRITICAL'));
-  expect(critical?.slice(0, 6)).toEqual([
+  const counted = graph?.properties.metrics?.find((row) => row.includes(severity));
+  expect(counted?.slice(0, 6)).toEqual([
     'Storefront',
     'GroupedSecurityEvents',
     'service',
-    'Watch/Alarms/Grouping/Groups',
+    `Watch/Alarms/${grouping}/Groups`,
     'severity',
-    'CRITICAL',
+    severity,
   ]);
 });
 

@@ -137,7 +137,9 @@ describeWithAws(localAwsMissing === undefined ? title : `${title}, SKIPPED: ${lo
     expect(answer).toEqual({ batchItemFailures: [] });
     expect(messages).toHaveLength(11);
     expect(messages[10]?.Subject).toBe('140 events of 140 more kinds');
-    expect(messages[10]?.Message).toContain('\nHIGH 1x Security Hub: Control 10\n');
+    expect(messages[10]?.Message).toContain(
+      '\nHIGH 1x Security Hub: Control 10\n  arn:aws:s3:::shop-orders, in 111122223333, eu-central-1: https://',
+    );
     expect(messages[10]?.Message).toContain('\nand 40 more kinds\n');
   });
 

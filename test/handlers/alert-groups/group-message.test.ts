@@ -76,6 +76,69 @@ test('a message of one event has one time, and says when nothing is named', () =
   expect(body).toContain('\nTime: 2026-11-22T09:30:00.000Z\nAbout:\n  not named\n');
 });
 
+test('a single critical finding is told with all that there is to know', () => {
+  const [group] = grouped(
+    event({ severity: 'CRITICAL', title: 'Everybody has access', about: ['arn:aws:s3:::shop-orders'] }),
+  );
+
+  expect(groupMessage(group ?? { events: [], messageIds: [] })).toEqual({
+    subject: 'CRITICAL 1 event: Everybody has access',
+    body: [
+      '1 event of severity CRITICAL: Everybody has access',
+      '',
+      'Source: GuardDuty',
+      'Type: Recon',
+      'Account and region: 111122223333, eu-central-1',
+      'Time: 2026-11-22T09:30:00.000Z',
+      'About:',
+      '  arn:aws:s3:::shop-orders',
+      '',
+      'Look here now: https://eu-central-1.console.aws.amazon.com/guardduty/home?region=eu-central-1#/findings',
+      'This message can come twice.',
+    ].join('\n'),
+  });
+});
+
+test('a digest says about what and where for each kind', () => {
+  const groups = grouped(
+    event({ id: 'a', about: ['i-1', 'i-2'] }),
+    event({ id: 'b', about: ['i-1', 'i-3'] }),
+    event({ id: 'c', type: 'Trojan', title: 'Something calls home', about: [], account: '999988887777' }),
+  );
+
+  const address = 'https://eu-central-1.console.aws.amazon.com/guardduty/home?region=eu-central-1#/findings';
+  expect(digestMessage(groups)).toEqual({
+    subject: '3 events of 2 more kinds',
+    body: [
+      '3 events of 2 more kinds, 2026-11-22T09:30:00.000Z:',
+      '',
+      'HIGH 2x GuardDuty: Somebody looks around',
+      `  i-1 and 2 more, in 111122223333, eu-central-1: ${address}`,
+      'HIGH 1x GuardDuty: Something calls home',
+      `  not named, in 999988887777, eu-central-1: ${address}`,
+      '',
+      'This message can come twice.',
+    ].join('\n'),
+  });
+});
+
+test('a digest of the longest names in the widest script is one that Amazon SNS takes', () => {
+  const wide = (index: number) => `${index}${'漢'.repeat(2_000)}`;
+  const kinds = Array.from({ length: 150 }, (_, index) =>
+    event({
+      source: wide(index),
+      severity: wide(index),
+      title: wide(index),
+      about: [wide(index)],
+      consolePath: `guardduty/home#/findings?fId=${'x'.repeat(5_000)}`,
+    }),
+  );
+
+  const { subject, body } = digestMessage(grouped(...kinds));
+
+  expect(Buffer.byteLength(subject + body)).toBeLessThan(LARGEST_MESSAGE);
+});
+
 test('a group without events has no message', () => {
   expect(() => groupMessage({ events: [], messageIds: [] })).toThrow(new Error('a group has no events'));
 });

@@ -92,7 +92,11 @@ describe('an event is read', () => {
       analyzerFinding(),
       { severity: 'HIGH', title: 'Somebody outside has access', about: ['arn:aws:s3:::shop-orders'] },
     ],
-    ['Access Analyzer, everybody', analyzerFinding({ isPublic: true }), { severity: 'CRITICAL' }],
+    [
+      'Access Analyzer, everybody',
+      analyzerFinding({ isPublic: true }),
+      { severity: 'CRITICAL', title: 'Everybody has access' },
+    ],
     [
       'Access Analyzer, an error',
       analyzerFinding({ isPublic: undefined, error: 'ACCESS_DENIED' }),
