@@ -20,12 +20,14 @@ const LONGEST_WINDOW = Duration.minutes(5);
 /** Events of up to 256 KB: a batch fits into the 6 MB of an invocation, or Lambda sends it before the window ends. */
 const BATCH_SIZE = 1_000;
 
-/** How long an event may wait: several batching windows. */
-const LONGEST_WAIT = Duration.minutes(30);
+/** How long an event may wait: several batching windows, and no less than an alarm's period. */
+const WINDOWS_OF_WAITING = 6;
+const SHORTEST_WAIT = Duration.minutes(5);
 
 /**
- * Tells security events in groups: one message for all events of one kind, severity and source within five minutes, so that
- * a storm of them wakes people once.
+ * Tells security events in groups: one message for all events of one kind, severity and source within a window of five
+ * minutes or less, so that a storm of them wakes people a few times. Eleven messages tell up to 1,000 events. Lambda may
+ * hand them over in several batches, two at a time, and each has messages of its own.
  *
  * Events wait in a queue. What cannot be read, and what cannot be told for hours, ends in a dead-letter queue that an alarm
  * watches; a second alarm watches the function, a third whether events wait too long. An event can be told twice, as queue
@@ -39,7 +41,7 @@ export class AlertGrouping extends Construct {
   public readonly groups: AlertGroupFunction;
   /** A run of the function failed. */
   public readonly failed: cloudwatch.Alarm;
-  /** Events wait too long. */
+  /** Events wait for six windows, and five minutes at least. */
   public readonly late: cloudwatch.Alarm;
   private readonly ruleArns: string[] = [];
 
@@ -79,13 +81,14 @@ export class AlertGrouping extends Construct {
       metric: this.groups.function.metricErrors({ period: Duration.minutes(5), statistic: cloudwatch.Stats.SUM }),
       threshold: 1,
     });
+    const longestWait = waitOf(window);
     this.late = this.alarm('Late', topic, {
-      alarmDescription: `Security events have waited for ${LONGEST_WAIT.toMinutes()} minutes to be told.`,
+      alarmDescription: `Security events have waited for ${longestWait.toMinutes()} minutes to be told.`,
       metric: this.queue.queue.metricApproximateAgeOfOldestMessage({
         period: Duration.minutes(5),
         statistic: cloudwatch.Stats.MAXIMUM,
       }),
-      threshold: LONGEST_WAIT.toSeconds(),
+      threshold: longestWait.toSeconds(),
     });
   }
 
@@ -140,4 +143,10 @@ export class AlertGrouping extends Construct {
       throw new InvalidPropertyError(this, 'window', `${seconds} seconds`, 'give 1 to 300 whole seconds');
     }
   }
+}
+
+/** In whole minutes. */
+function waitOf(window: Duration): Duration {
+  const minutes = Math.ceil((WINDOWS_OF_WAITING * window.toSeconds()) / 60);
+  return Duration.minutes(Math.max(SHORTEST_WAIT.toMinutes(), minutes));
 }

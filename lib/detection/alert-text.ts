@@ -1,9 +1,7 @@
 import * as events from 'aws-cdk-lib/aws-events';
 
+/** A field of the event's detail. */
 const field = (path: string) => events.EventField.fromPath(`$.detail.${path}`);
-
-/** A field of the event's detail, for a message. */
-export const detailField = field;
 
 /** The words of a message about a call that CloudTrail recorded: who, what, where from, and whether it was refused. */
 export function callText(what: string): events.RuleTargetInput {

@@ -1,18 +1,15 @@
 import * as events from 'aws-cdk-lib/aws-events';
-import * as targets from 'aws-cdk-lib/aws-events-targets';
-import type * as sns from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { AlertGrouping } from './alert-grouping';
 import type { AlertSeverity } from './alert-severity';
-import { detailField } from './alert-text';
-import { type FindingPattern, findingPatterns } from './finding-patterns';
+import { findingPatterns } from './finding-patterns';
 import type { FindingSource } from './finding-source';
 
 /** Properties of {@link FindingAlerts}. */
 export interface FindingAlertsProps {
-  /** Who is told at once. */
-  readonly topic: sns.ITopic;
-  /** What tells the rest in groups. */
+  /** What tells critical findings: a grouping with a short window. */
+  readonly urgentGrouping: AlertGrouping;
+  /** What tells the rest. */
   readonly grouping: AlertGrouping;
   /** Whose findings. */
   readonly source: FindingSource;
@@ -21,46 +18,38 @@ export interface FindingAlertsProps {
 }
 
 /**
- * Tells of findings of this region: critical ones at once, others in groups.
+ * Tells of findings of this region: critical ones in groups that are gathered for seconds, others in groups that may wait.
  *
  * EventBridge delivers events of AWS Security Hub CSPM and Amazon GuardDuty durably, those of IAM Access Analyzer by best
  * effort (Amazon EventBridge Events Reference).
  */
 export class FindingAlerts extends Construct {
-  /** Rules whose findings are told at once. */
+  /** Rules on critical findings. */
   public readonly urgent: events.Rule[] = [];
-  /** Rules whose findings are told in groups. */
+  /** Rules on findings that may wait. */
   public readonly grouped: events.Rule[] = [];
 
   public constructor(scope: Construct, id: string, props: FindingAlertsProps) {
     super(scope, id);
-    for (const pattern of findingPatterns(props.source, props.minimumSeverity)) {
-      if (pattern.urgent !== undefined) this.tellAtOnce(pattern, pattern.urgent, props);
-      if (pattern.grouped !== undefined) this.tellInGroups(pattern, pattern.grouped, props);
+    const { urgentGrouping, grouping } = props;
+    for (const { id, service, urgent, grouped } of findingPatterns(props.source, props.minimumSeverity)) {
+      if (urgent !== undefined) {
+        this.urgent.push(this.rule(`${id}Critical`, `Critical findings of ${service}`, urgent, urgentGrouping));
+      }
+      if (grouped !== undefined) {
+        this.grouped.push(this.rule(id, `Findings of ${service} that are not critical`, grouped, grouping));
+      }
     }
   }
 
-  private tellAtOnce(finding: FindingPattern, eventPattern: events.EventPattern, props: FindingAlertsProps): void {
-    const description = `Critical findings of ${finding.service}`;
-    const rule = new events.Rule(this, `${finding.id}Critical`, { description, eventPattern });
-    const { grouping, topic } = props;
-    rule.addTarget(
-      new targets.SnsTopic(topic, { message: message(finding), deadLetterQueue: grouping.queue.deadLetterQueue }),
-    );
-    this.urgent.push(rule);
+  private rule(
+    id: string,
+    description: string,
+    eventPattern: events.EventPattern,
+    grouping: AlertGrouping,
+  ): events.Rule {
+    const rule = new events.Rule(this, id, { description, eventPattern });
+    grouping.collect(rule);
+    return rule;
   }
-
-  private tellInGroups(finding: FindingPattern, eventPattern: events.EventPattern, props: FindingAlertsProps): void {
-    const description = `Findings of ${finding.service} that are not critical`;
-    const rule = new events.Rule(this, finding.id, { description, eventPattern });
-    props.grouping.collect(rule);
-    this.grouped.push(rule);
-  }
-}
-
-function message({ service, title, resource }: FindingPattern): events.RuleTargetInput {
-  return events.RuleTargetInput.fromText(
-    `CRITICAL finding of ${service} in account ${events.EventField.account}, region ${events.EventField.region}: ` +
-      `${detailField(title)} (${detailField(resource)}), at ${events.EventField.time}. Look at it now.`,
-  );
 }

@@ -2,19 +2,16 @@ import * as events from 'aws-cdk-lib/aws-events';
 import { type AlertSeverity, groupedLabels } from './alert-severity';
 import { FindingSource } from './finding-source';
 
-/** Findings of one service: which are told at once, which in groups, and in which words. */
+/** Findings of one service: which are urgent, and which can wait. */
 export interface FindingPattern {
   /** CDK id of the rules. */
   readonly id: string;
   /** Whose findings. */
   readonly service: string;
-  /** Told at once; none where the service knows nothing critical. */
+  /** Critical ones; none where the service knows nothing critical. */
   readonly urgent?: events.EventPattern;
-  /** Told in groups; none where only what is critical is told. */
+  /** The others that are told; none where only what is critical is. */
   readonly grouped?: events.EventPattern;
-  /** Paths below `detail` of what a message says: title, resource. */
-  readonly title: string;
-  readonly resource: string;
 }
 
 /**
@@ -52,8 +49,6 @@ function securityHub(labels: string[]): FindingPattern {
     service: 'AWS Security Hub',
     urgent: findings(['CRITICAL']),
     ...(labels.length === 0 ? {} : { grouped: findings(labels) }),
-    title: 'findings[0].Title',
-    resource: 'findings[0].Resources[0].Id',
   };
 }
 
@@ -70,8 +65,6 @@ function guardDuty(minimum: AlertSeverity): FindingPattern {
     service: 'Amazon GuardDuty',
     urgent: findings('>=', critical),
     ...(from < critical ? { grouped: findings('>=', from, '<', critical) } : {}),
-    title: 'title',
-    resource: 'type',
   };
 }
 
@@ -87,8 +80,6 @@ function inspector(labels: string[]): FindingPattern {
     service: 'Amazon Inspector',
     urgent: findings(['CRITICAL']),
     ...(labels.length === 0 ? {} : { grouped: findings(labels) }),
-    title: 'title',
-    resource: 'resources[0].id',
   };
 }
 
@@ -104,8 +95,6 @@ function macie(labels: string[], category?: string): FindingPattern {
     id: 'Macie',
     service: 'Amazon Macie',
     ...(labels.length === 0 ? {} : { grouped }),
-    title: 'title',
-    resource: 'resourcesAffected.s3Bucket.name',
   };
 }
 
@@ -124,7 +113,5 @@ function accessAnalyzer(labels: string[]): FindingPattern {
     service: 'IAM Access Analyzer',
     urgent: findings({ isPublic: [true] }),
     ...(labels.includes('HIGH') ? { grouped: findings({ isPublic: [false, { exists: false }] }) } : {}),
-    title: 'resourceType',
-    resource: 'resource',
   };
 }

@@ -82,17 +82,18 @@ type Graph = (props: SecurityDashboardProps) => cloudwatch.IWidget[];
 const events: Graph = ({ securityAlarms }) => {
   if (securityAlarms === undefined) return [];
   const {
-    findings,
-    grouping: { groups },
+    urgentGrouping,
+    grouping,
     serviceStopped: { stopped, suspended },
   } = securityAlarms;
-  const urgent = [...findings.urgent, stopped, suspended];
   return graph('Security events', [
-    ...urgent.map((rule) => matched(rule, `At once: ${rule.node.id}`)),
-    ...SEVERITY_LABELS.map((severity) =>
-      groups.metric(GROUPED_METRIC, { severity }).with({ label: `In groups: ${severity}` }),
-    ),
-    groups.metric(UNREADABLE_METRIC).with({ label: 'Unreadable' }),
+    ...[stopped, suspended].map((rule) => matched(rule, `At once: ${rule.node.id}`)),
+    ...SEVERITY_LABELS.map((severity) => {
+      const { groups } = severity === 'CRITICAL' ? urgentGrouping : grouping;
+      return groups.metric(GROUPED_METRIC, { severity }).with({ label: `In groups: ${severity}` });
+    }),
+    urgentGrouping.groups.metric(UNREADABLE_METRIC).with({ label: 'Unreadable among critical findings' }),
+    grouping.groups.metric(UNREADABLE_METRIC).with({ label: 'Unreadable' }),
   ]);
 };
 

@@ -6,8 +6,10 @@ import type { SecurityEvent } from './security-event';
 /** How many resources a message names. */
 const MOST_RESOURCES = 10;
 
-/** How many kinds of events a digest names. */
-const MOST_LINES = 100;
+/** How many kinds of events a digest names, and how long names and addresses may be there: a message takes 256 KB. */
+const MOST_KINDS = 100;
+const LONGEST_NAME = 160;
+const LONGEST_ADDRESS = 200;
 
 const REPEATED = 'This message can come twice.';
 
@@ -16,7 +18,7 @@ export function groupMessage({ events }: EventGroup): AlertMessage {
   const [first] = events;
   if (first === undefined) throw new Error('a group has no events');
   const { severity, source, title, type, account, region, consolePath } = first;
-  const about = [...new Set(events.flatMap((event) => event.about.map(piece)))];
+  const about = [...new Set(events.flatMap((event) => event.about.map((name) => piece(name))))];
   const more = about.length - MOST_RESOURCES;
   const lines = [
     `${counted(events)} of severity ${piece(severity)}: ${piece(title)}`,
@@ -29,20 +31,20 @@ export function groupMessage({ events }: EventGroup): AlertMessage {
     ...(about.length === 0 ? ['  not named'] : about.slice(0, MOST_RESOURCES).map((name) => `  ${name}`)),
     ...(more > 0 ? [`  and ${more} more`] : []),
     '',
-    `Look here: ${consoleAddress(region, consolePath)}`,
+    `${severity === 'CRITICAL' ? 'Look here now' : 'Look here'}: ${consoleAddress(region, consolePath)}`,
     REPEATED,
   ];
   return { subject: subject(`${severity} ${counted(events)}: ${piece(title)}`), body: lines.join('\n') };
 }
 
-/** One message about many groups, a line each. */
+/** One message about many groups, two lines each: what, and about what and where. */
 export function digestMessage(groups: readonly EventGroup[]): AlertMessage {
   const events = groups.flatMap((group) => group.events);
-  const more = groups.length - MOST_LINES;
+  const more = groups.length - MOST_KINDS;
   const lines = [
     `${counted(events)} of ${groups.length} more kinds, ${span(events)}:`,
     '',
-    ...groups.slice(0, MOST_LINES).map(line),
+    ...groups.slice(0, MOST_KINDS).flatMap(linesOf),
     ...(more > 0 ? [`and ${more} more kinds`] : []),
     '',
     REPEATED,
@@ -63,11 +65,17 @@ export function unreadableMessage(messageIds: readonly string[]): AlertMessage {
   return { subject: subject(`${counting} could not be read`), body: lines.join('\n') };
 }
 
-function line({ events }: EventGroup): string {
+function linesOf({ events }: EventGroup): readonly string[] {
   const [first] = events;
-  return first === undefined
-    ? ''
-    : `${piece(first.severity)} ${events.length}x ${piece(first.source)}: ${piece(first.title)}`;
+  if (first === undefined) return [];
+  const { severity, source, title, account, region, consolePath } = first;
+  const name = (text: string) => piece(text, LONGEST_NAME);
+  const [about = 'not named', ...others] = new Set(events.flatMap((event) => event.about.map(name)));
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return [
+    `${name(severity)} ${events.length}x ${name(source)}: ${name(title)}`,
+    `  ${about}${more}, in ${account}, ${region}: ${piece(consoleAddress(region, consolePath), LONGEST_ADDRESS)}`,
+  ];
 }
 
 function counted(events: readonly SecurityEvent[]): string {

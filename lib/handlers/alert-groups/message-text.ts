@@ -19,7 +19,7 @@ export function subject(text: string): string {
 }
 
 /** A piece of an event in one line, cut where it is long: names in events are chosen by whoever caused them. */
-export function piece(text: string): string {
+export function piece(text: string, longest = LONGEST_PIECE): string {
   const line = text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  return line.length <= LONGEST_PIECE ? line : `${line.slice(0, LONGEST_PIECE - 1)}…`;
+  return line.length <= longest ? line : `${line.slice(0, longest - 1)}…`;
 }

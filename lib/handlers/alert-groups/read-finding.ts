@@ -61,12 +61,17 @@ const READERS: Readonly<Record<string, (event: EventEnvelope) => Said>> = {
       source: 'Access Analyzer',
       type: resourceType,
       severity: isPublic === true ? 'CRITICAL' : 'HIGH',
-      title: error === undefined ? 'Somebody outside has access' : `Access could not be analyzed: ${error}`,
+      title: accessTitle(isPublic === true, error),
       about: [resource],
       consolePath: 'access-analyzer/home#/findings',
     };
   },
 };
+
+function accessTitle(isPublic: boolean, error: string | undefined): string {
+  if (error !== undefined) return `Access could not be analyzed: ${error}`;
+  return isPublic ? 'Everybody has access' : 'Somebody outside has access';
+}
 
 /**
  * A finding that its service sent itself. An event that no reader knows is told by what its envelope says.
