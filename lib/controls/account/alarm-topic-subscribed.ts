@@ -7,6 +7,7 @@ import { onlyWhere } from '../only-where';
 import { joined } from '../relation-index';
 import type { Resource } from '../resource';
 import { someRelated } from '../some-related';
+import type { TemplateSet } from '../template-set';
 import { referencesOf } from '../value';
 import { any, compliant, type Verdict, violation } from '../verdict';
 
@@ -19,16 +20,25 @@ function carriesAlerts(topic: Resource): Verdict {
     topic.relatedBy(ALARM, 'AlarmActions'),
     topic.relatedBy('AWS::CloudWatch::CompositeAlarm', 'AlarmActions'),
   );
-  const rules = topic.template.set.ofType(EVENT_RULE).filter((rule) => targets(rule, topic));
-  return alarms.found.length + rules.length > 0 ? compliant() : violation('', 'it carries no alerts');
+  return alarms.found.length > 0 || targetsOf(topic.template.set).has(topic)
+    ? compliant()
+    : violation('', 'it carries no alerts');
 }
 
-function targets(rule: Resource, topic: Resource): boolean {
-  const arns = rule
-    .at('Targets')
-    .items()
-    .flatMap((target) => target.at('Arn').values);
-  return arns.some((arn) => referencesOf(arn).some(({ resource }) => resource === topic));
+const targetsOfSets = new WeakMap<TemplateSet, ReadonlySet<Resource>>();
+
+/** Everything that an event rule of the templates sends to, found once for all topics. */
+function targetsOf(set: TemplateSet): ReadonlySet<Resource> {
+  let targets = targetsOfSets.get(set);
+  if (targets === undefined) {
+    const arns = set
+      .ofType(EVENT_RULE)
+      .flatMap((rule) => rule.at('Targets').items())
+      .flatMap((target) => target.at('Arn').values);
+    targets = new Set(arns.flatMap((arn) => referencesOf(arn).map(({ resource }) => resource)));
+    targetsOfSets.set(set, targets);
+  }
+  return targets;
 }
 
 /** By itself, by a subscription, or by a chat channel that reads it. */

@@ -11,9 +11,10 @@ import { RECORDED_KINDS, recordsStore } from './data-event-selector';
 const TRAIL = 'AWS::CloudTrail::Trail';
 
 function judgeStore(store: Resource): Verdict {
-  const dataClass = customerDataClassOf(store);
   const trails = inAccount(store, TRAIL);
-  if (dataClass === undefined || trails.length === 0) return notApplicable();
+  if (trails.length === 0) return notApplicable();
+  const dataClass = customerDataClassOf(store);
+  if (dataClass === undefined) return notApplicable();
   const recorded = any(violation('', 'no trail'), ...trails.map((trail) => recordsStore(trail, store)));
   if (recorded.kind === 'compliant') return recorded;
   if (recorded.kind === 'unknown') return unknown('', recorded.reason);

@@ -15,9 +15,10 @@ import { gatesBeside } from './training-ladder';
 const GATED = ['AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table', 'AWS::KMS::Key', 'AWS::S3::Bucket'];
 
 function judge(store: Resource): Verdict {
-  const dataClass = customerDataClassOf(store);
   const gates = gatesBeside(store);
-  if (dataClass === undefined || gates.length === 0) return notApplicable();
+  if (gates.length === 0) return notApplicable();
+  const dataClass = customerDataClassOf(store);
+  if (dataClass === undefined) return notApplicable();
   const rungs = gates.flatMap(({ ladders }) => ladders.flat());
   const names = [...store.literalNames(), ...literalName(store)];
   const named = rungs.some(({ position, resources }) => {

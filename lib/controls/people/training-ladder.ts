@@ -1,6 +1,7 @@
 import { type PolicyStatement, statementsOf } from '../policy-statement';
 import type { Position } from '../position';
 import type { Resource } from '../resource';
+import type { TemplateSet } from '../template-set';
 import { TRAINING_TAG } from './calendar-quarter';
 
 /** The types of policies that keep untrained people out, and where their document stands. */
@@ -31,12 +32,19 @@ export function trainingGateOf(policy: Resource): TrainingGate | undefined {
   return policy.once(read);
 }
 
+/** The gates of a set of templates, found once for all its stores. */
+const gatesOfSets = new WeakMap<TemplateSet, readonly TrainingGate[]>();
+
 /** The gates of every policy that is judged together with a resource. */
-export function gatesBeside(resource: Resource): readonly TrainingGate[] {
-  return GATE_TYPES.flatMap((type) => resource.template.set.ofType(type)).flatMap((policy) => {
-    const gate = trainingGateOf(policy);
-    return gate === undefined ? [] : [gate];
-  });
+export function gatesBeside({ template: { set } }: Resource): readonly TrainingGate[] {
+  let gates = gatesOfSets.get(set);
+  if (gates === undefined) {
+    gates = GATE_TYPES.flatMap((type) => set.ofType(type))
+      .map(trainingGateOf)
+      .filter((gate) => gate !== undefined);
+    gatesOfSets.set(set, gates);
+  }
+  return gates;
 }
 
 /** `once` remembers by the reading function, which is given the position: a policy's type is asked of the resource. */
@@ -45,13 +53,14 @@ function read(position: Position): TrainingGate | undefined {
   const place = policy.at(DOCUMENTS[policy.type] ?? '');
   const { statements, undecided } = statementsOf(place);
   const denying = statements.filter(({ effect }) => effect === 'Deny');
+  const byTag = ({ conditions }: PolicyStatement) => conditions.some(({ key }) => key === TAG_KEY);
+  if (!denying.some(byTag)) return undefined;
   const groups = new Map<string, PolicyStatement[]>();
   for (const statement of denying) {
     const { actions, notActions, resources, notResources } = statement;
     const key = JSON.stringify([actions, notActions, resources, notResources].map(({ texts }) => [...texts].sort()));
     groups.set(key, [...(groups.get(key) ?? []), statement]);
   }
-  const byTag = ({ conditions }: PolicyStatement) => conditions.some(({ key }) => key === TAG_KEY);
   const ladders = [...groups.values()].filter((group) => group.some(byTag));
-  return ladders.length === 0 ? undefined : { place, statements, ladders, undecided };
+  return { place, statements, ladders, undecided };
 }
