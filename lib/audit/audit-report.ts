@@ -1,6 +1,6 @@
 import type { Severity } from '../controls/control';
 import type { AuditScope } from './audit-scope';
-import type { AuditGap, ObservedRecorder } from './observations';
+import type { AuditGap, Compliance, ObservedRecorder, ObservedRemediation } from './observations';
 
 /** How a control can stand in one account and region, in the order of {@link Standing}'s precedence. */
 export const STANDINGS = [
@@ -63,6 +63,25 @@ export interface AuditedResource {
   readonly change?: 'new' | 'unchanged';
 }
 
+/** The remediation of a rule that judges a control, and what became of it. */
+export interface AuditedRemediation extends ObservedRemediation {
+  /** The rule's deployed name. */
+  readonly rule: string;
+}
+
+/** A rule of the account that judges no control of the catalogue. It fails no audit: the catalogue knows no severity. */
+export interface OtherRule {
+  readonly scope: AuditScope;
+  /** The rule's deployed name. */
+  readonly name: string;
+  /** What AWS Config says of it as a whole; absent where that was not told. */
+  readonly compliance?: Compliance;
+  /** How many resources it finds; absent where nobody counted. */
+  readonly nonCompliant?: number;
+  /** Whether it may find more: AWS Config capped the count, or its results were not read whole. */
+  readonly mayBeMore?: boolean;
+}
+
 /** One control in one account and region. */
 export interface AuditedControl {
   readonly scope: AuditScope;
@@ -82,6 +101,8 @@ export interface AuditedControl {
   /** When the oldest of its rules last evaluated, as ISO 8601 in UTC. */
   readonly evaluatedAt?: string;
   readonly resources: readonly AuditedResource[];
+  /** Of each of its rules that has one; absent where none has, or an aggregator was read. */
+  readonly remediation?: readonly AuditedRemediation[];
   readonly remedy: string;
   /** Requirements by framework version; a mapping by judgement ends in ` (judgement)`. */
   readonly frameworks: Readonly<Record<string, readonly string[]>>;
@@ -127,8 +148,8 @@ export interface AuditReport {
   readonly controls: readonly AuditedControl[];
   /** Exceptions that cover a resource. */
   readonly exceptions: readonly AuditedException[];
-  /** Rules of the account that judge no control of the catalogue, by name and scope. */
-  readonly otherRules: readonly { readonly scope: AuditScope; readonly name: string }[];
+  /** Rules of the account that judge no control of the catalogue, and what they say. */
+  readonly otherRules: readonly OtherRule[];
   /** What it was compared with, where it was. */
   readonly since?: {
     /** When the earlier audit finished, as ISO 8601 in UTC. */

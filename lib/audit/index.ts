@@ -1,5 +1,12 @@
 export { type AuditFailOn, type AuditOutcome, auditOutcome, DEFAULT_FAIL_ON, FAIL_ON } from './audit-outcome';
-export type { AuditedControl, AuditedResource, AuditReport, Standing } from './audit-report';
+export type {
+  AuditedControl,
+  AuditedRemediation,
+  AuditedResource,
+  AuditReport,
+  OtherRule,
+  Standing,
+} from './audit-report';
 export type { AuditScope } from './audit-scope';
 export { compareAudits } from './compare-audits';
 export { readBundle } from './evidence/read-bundle';

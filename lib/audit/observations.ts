@@ -3,6 +3,38 @@ import type { AuditScope } from './audit-scope';
 /** What AWS Config says of one resource under one rule. */
 export type Compliance = 'COMPLIANT' | 'NON_COMPLIANT' | 'NOT_APPLICABLE' | 'INSUFFICIENT_DATA';
 
+/** How many resources stand how in the remediation of a rule, each by its last run. */
+export interface RemediationRuns {
+  readonly queued: number;
+  readonly inProgress: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  /** AWS Config does not know how they ended. */
+  readonly unknown: number;
+}
+
+/** A run of a remediation that failed. */
+export interface RemediationFailure {
+  /** When it was last heard of, as ISO 8601 in UTC. */
+  readonly at?: string;
+  readonly resourceType: string;
+  readonly resourceId: string;
+  /** The steps that failed and what they said, in one line of at most 1,000 characters. */
+  readonly text: string;
+}
+
+/** The remediation configured for a rule, and what became of it. */
+export interface ObservedRemediation {
+  /** The Automation document of AWS Systems Manager that it runs. */
+  readonly document: string;
+  /** Whether AWS Config starts it by itself; a person does otherwise. */
+  readonly automatic: boolean;
+  /** Absent where the runs were not read whole: a gap names the rule then. */
+  readonly runs?: RemediationRuns;
+  /** The newest run that failed; absent where none is known. */
+  readonly lastFailure?: RemediationFailure;
+}
+
 /** One rule as AWS Config has it in one account and region. */
 export interface ObservedRule {
   readonly scope: AuditScope;
@@ -30,7 +62,7 @@ export interface ObservedRule {
   /** A count stops there where AWS Config caps it (25 for `DescribeComplianceByConfigRule`, for instance). */
   readonly countsCapped: boolean;
   /** The remediation configured for the rule. */
-  readonly remediation?: { readonly document: string; readonly automatic: boolean };
+  readonly remediation?: ObservedRemediation;
 }
 
 /** One resource that does not comply, or of which the rule says that it could not tell (annotation `UNKNOWN: ...`). */

@@ -37,6 +37,17 @@ const resource = z.strictObject({
   change: z.enum(['new', 'unchanged'], { error: 'write new or unchanged' }).optional(),
 });
 
+const count = z.int({ error: 'write a whole number' }).min(0, { error: 'write 0 or more' });
+const remediation = z.strictObject({
+  rule: text,
+  document: text,
+  automatic: z.boolean({ error: 'write true or false' }),
+  runs: z
+    .strictObject({ queued: count, inProgress: count, succeeded: count, failed: count, unknown: count })
+    .optional(),
+  lastFailure: z.strictObject({ at: instant.optional(), resourceType: text, resourceId: text, text }).optional(),
+});
+
 const control = z.strictObject({
   scope,
   id: text.min(1, { error: 'write the id of a control' }),
@@ -49,6 +60,7 @@ const control = z.strictObject({
   rules: z.array(text),
   evaluatedAt: instant.optional(),
   resources: z.array(resource),
+  remediation: z.array(remediation).optional(),
   remedy: text,
   frameworks: z.record(text, z.array(text)),
   synth: z.strictObject({ verdict: synthVerdict, drift: z.boolean() }).optional(),
@@ -66,6 +78,18 @@ const recorder = z.strictObject({
   deliveryStatus: text.optional(),
   deliveryError: text.optional(),
   hasDeliveryChannel: z.boolean(),
+});
+
+const otherRule = z.strictObject({
+  scope,
+  name: text,
+  compliance: z
+    .enum(['COMPLIANT', 'NON_COMPLIANT', 'NOT_APPLICABLE', 'INSUFFICIENT_DATA'], {
+      error: 'write COMPLIANT, NON_COMPLIANT, NOT_APPLICABLE or INSUFFICIENT_DATA',
+    })
+    .optional(),
+  nonCompliant: count.optional(),
+  mayBeMore: z.boolean({ error: 'write true or false' }).optional(),
 });
 
 const report = z.strictObject({
@@ -93,7 +117,7 @@ const report = z.strictObject({
       daysLeft: z.int(),
     }),
   ),
-  otherRules: z.array(z.strictObject({ scope, name: text })),
+  otherRules: z.array(otherRule),
   since: z.strictObject({ finishedAt: instant, complete: z.boolean(), notCompared: z.array(text) }).optional(),
 });
 

@@ -55,7 +55,7 @@ function accountRows(): readonly PermissionRow[] {
     },
     {
       sid: 'ReadRemediation',
-      actions: ['config:DescribeRemediationConfigurations'],
+      actions: ['config:DescribeRemediationConfigurations', 'config:DescribeRemediationExecutionStatus'],
       resources: ['arn:aws:config:${Region}:${Account}:remediation-configuration/*'],
     },
   ];

@@ -4,6 +4,7 @@ import type { AuditedControl, AuditedResource } from '../audit/audit-report';
 import { scopeName } from '../audit/audit-scope';
 import { frameworkReferences } from './framework-references';
 import { oneLine } from './one-line';
+import { remediationText } from './remediation-text';
 import { wrappedText } from './wrapped-text';
 
 /** Resources of one control that are listed: the others are in the other formats. */
@@ -11,7 +12,19 @@ const MOST_RESOURCES = 10;
 
 /** The lines of one control in a scope: its name, why it stands so, the resources, and the remedy. */
 export function auditControlText(control: AuditedControl, colors: Colors, width: number): readonly string[] {
-  const { id, title, severity, scope, reason, remedy, resources, frameworks, synth, change } = control;
+  const {
+    id,
+    title,
+    severity,
+    scope,
+    reason,
+    remedy,
+    resources,
+    frameworks,
+    synth,
+    change,
+    remediation = [],
+  } = control;
   const open = resources.filter(({ exception }) => exception === undefined);
   const paint = severity === 'critical' || severity === 'high' ? colors.red : colors.yellow;
   const references = frameworkReferences(frameworks);
@@ -27,6 +40,7 @@ export function auditControlText(control: AuditedControl, colors: Colors, width:
     ...wrappedText(`${title}: ${reason}`, '    ', width),
     ...open.slice(0, MOST_RESOURCES).flatMap((resource) => more(resourceText(resource))),
     ...(left > 0 ? more(`${amount(left, 'more resource')}; the csv, json and html reports have them`) : []),
+    ...remediation.flatMap((each) => wrappedText(`remediation: ${remediationText(each)}`, '    ', width)),
     ...wrappedText(`remedy: ${remedy}`, '    ', width),
     ...(references.length === 0 ? [] : wrappedText(references.join('; '), '    ', width).map(colors.dim)),
   ];

@@ -1,5 +1,7 @@
-import type { AuditedControl, AuditedResource, AuditReport } from '../audit/audit-report';
+import type { AuditedControl, AuditedResource, AuditReport, OtherRule } from '../audit/audit-report';
 import { mappedRequirement } from './html/requirement-list';
+import { OTHER_RULES, openOtherRules, otherRuleText } from './other-rules';
+import { remediationText } from './remediation-text';
 
 const COLUMNS = [
   'complete',
@@ -27,6 +29,7 @@ const COLUMNS = [
   'synth_verdict',
   'drift',
   'change',
+  'remediation',
   'remedy',
 ] as const;
 
@@ -34,8 +37,9 @@ type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], string | boolean>>>
 
 /**
  * An audit as a table for assessors (RFC 4180): one row for each control, scope, resource that it finds and requirement
- * that it supports; a control without resources, or without requirements, has a row with those cells empty. A cell in which
- * a spreadsheet would see a formula begins with an apostrophe (OWASP, "CSV Injection").
+ * that it supports; a control without resources, or without requirements, has a row with those cells empty. At the end, a row
+ * without a control for each other rule of the account that finds something or is not known. A cell in which a spreadsheet
+ * would see a formula begins with an apostrophe (OWASP, "CSV Injection").
  */
 export function auditCsv(report: AuditReport): string {
   const lines = [COLUMNS.join(',')];
@@ -46,11 +50,13 @@ export function auditCsv(report: AuditReport): string {
       }
     }
   }
+  for (const rule of openOtherRules(report)) lines.push(line(ofOtherRule(report, rule)));
   return `${lines.join('\r\n')}\r\n`;
 }
 
 function rowOf({ complete, finishedAt }: AuditReport, control: AuditedControl): Row {
   const { scope, id, title, severity, standing, also, reason, evaluatedAt, rules, remedy, synth, change } = control;
+  const { remediation = [] } = control;
   return {
     complete,
     audited_at: finishedAt,
@@ -64,10 +70,25 @@ function rowOf({ complete, finishedAt }: AuditReport, control: AuditedControl): 
     reason,
     evaluated_at: evaluatedAt ?? '',
     rules: rules.join(' '),
+    remediation: remediation.map(remediationText).join(' | '),
     remedy,
     synth_verdict: synth?.verdict ?? '',
     drift: synth?.drift ?? '',
     change: change ?? '',
+  };
+}
+
+/** Neither a control nor a standing: who counts controls does not count it. */
+function ofOtherRule({ complete, finishedAt }: AuditReport, rule: OtherRule): Row {
+  const { scope, name } = rule;
+  return {
+    complete,
+    audited_at: finishedAt,
+    account: scope.account,
+    region: scope.region,
+    title: OTHER_RULES,
+    reason: `${name}: ${otherRuleText(rule)}`,
+    rules: name,
   };
 }
 

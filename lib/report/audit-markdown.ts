@@ -15,6 +15,8 @@ import { controlDocumentation } from './control-documentation';
 import { fittedParts, type MarkdownPart } from './markdown-parts';
 import { listRow } from './markdown-rows';
 import { markdownCode, markdownText } from './markdown-text';
+import { OTHER_RULES_NOTE, openOtherRules, otherRuleLine } from './other-rules';
+import { remediationText } from './remediation-text';
 import { shortened } from './shortened';
 
 /** GitHub refuses a comment of more than 65,536 characters; the rest is room for what an action adds. */
@@ -52,6 +54,11 @@ export function auditMarkdown(report: AuditReport, outcome: AuditOutcome): strin
     ...folded('that drift from the assembly', '', drift),
     ...folded('fixed', '', fixed),
     ...folded('in the earlier audit and not judged now', '', (since?.notCompared ?? []).map(listRow)),
+    ...folded(
+      'other rules of the account that find something or are not known',
+      `${OTHER_RULES_NOTE}\n\n`,
+      openOtherRules(report).map(otherRuleLine).map(listRow),
+    ),
     ...folded('not answered by AWS', '', gaps.map(gapLine).map(listRow)),
   ];
   return fittedParts(parts, LONGEST_COMMENT);
@@ -71,7 +78,7 @@ function heading(report: AuditReport, { exitCode, reason }: AuditOutcome): Markd
 }
 
 function controlRow(control: AuditedControl, version: string): string {
-  const { id, title, severity, reason, remedy, resources, scope, change, synth } = control;
+  const { id, title, severity, reason, remedy, resources, scope, change, synth, remediation = [] } = control;
   const name = markdownText(shortened(id, LONGEST.name));
   const address = controlDocumentation(id, 'Storefront', version);
   const weight = change === 'new' ? `**new** ${severity}` : severity;
@@ -81,6 +88,7 @@ function controlRow(control: AuditedControl, version: string): string {
     ...(synth?.drift === true ? [`Drift: ${synth.verdict} in the assembly`] : []),
     ...open.slice(0, RESOURCES).map(resourceCell),
     ...(open.length > RESOURCES ? [`${grouped(open.length - RESOURCES)} more`] : []),
+    ...remediation.map((each) => `Remediation: ${markdownText(shortened(remediationText(each), LONGEST.sentence))}`),
     `Remedy: ${markdownText(shortened(remedy, LONGEST.sentence))}`,
   ];
   const cells = [

@@ -13,6 +13,7 @@ import {
   scopesText,
   standingSummary,
 } from './audit-wording';
+import { OTHER_RULES, OTHER_RULES_NOTE, openOtherRules, otherRuleLine } from './other-rules';
 import { outcomeText } from './summary';
 import type { TextOptions } from './text';
 import { withoutWorkflowCommands } from './workflow-command';
@@ -23,6 +24,9 @@ const NOT_KNOWN: readonly Standing[] = ['unknown', 'stale', 'rule-missing', 'not
 
 /** So many controls of a scope have a line each, with its reason. */
 const MOST_LINES = 5;
+
+/** So many other rules of the accounts are listed. */
+const MOST_OTHER_RULES = 20;
 
 /** An audit for a person at a terminal: what is violated by severity, what is not known, and a summary. */
 export function auditText(
@@ -68,6 +72,7 @@ export function auditText(
       controls.filter(({ change }) => change === 'fixed').map(({ id, scope }) => `${id} in ${scopeName(scope)}`),
     ),
     ...lines('In the earlier audit, and not judged now', since?.notCompared ?? []),
+    ...lines(OTHER_RULES, otherRuleLines(report)),
     ...lines('Not answered', gaps.map(gapLine)),
     `${wrappedText(`${standingSummary(report)}; ${auditedText(report)}`, '', width).join('\n')}\n${verdict(outcome, colors, width)}`,
   ];
@@ -102,6 +107,18 @@ function namedLines(controls: readonly AuditedControl[]): readonly string[] {
       ? group.map((control, index) => `${scope}: ${named[index]}: ${control.reason}`)
       : [`${scope}: ${amount(group.length, 'control')}: ${named.join(', ')}`];
   });
+}
+
+/** Those of Security Hub alone may be hundreds. */
+function otherRuleLines(report: AuditReport): readonly string[] {
+  const open = openOtherRules(report);
+  if (open.length === 0) return [];
+  const left = open.length - MOST_OTHER_RULES;
+  return [
+    `${OTHER_RULES_NOTE} These find something, or are not known:`,
+    ...open.slice(0, MOST_OTHER_RULES).map(otherRuleLine),
+    ...(left > 0 ? [`${amount(left, 'more rule')}; the csv, json and html reports have them`] : []),
+  ];
 }
 
 function section(title: string, lines: readonly string[], colors: Colors): readonly string[] {

@@ -20,6 +20,7 @@ const ACCOUNT_READS = [
   'config:DescribeDeliveryChannelStatus',
   'config:DescribeDeliveryChannels',
   'config:DescribeRemediationConfigurations',
+  'config:DescribeRemediationExecutionStatus',
   'config:GetComplianceDetailsByConfigRule',
 ];
 

@@ -1,6 +1,6 @@
 import { ConfigRefusal, type Entry, limitOf, pageOf, seconds } from './config-pages';
 import { type ConfigWorld, type LivingRegion, type LivingRule, settle } from './config-world';
-import type { DescribedResult } from './described-account';
+import type { DescribedResult, DescribedRun } from './described-account';
 
 /** Who asks, and of what. */
 export interface Asked {
@@ -94,6 +94,14 @@ export const ACCOUNT_ANSWERS: Readonly<Record<string, Answerer>> = {
           ],
     ),
   }),
+  DescribeRemediationExecutionStatus: (asked) => {
+    const { remediation } = ruleNamed(asked, String(asked.input.ConfigRuleName)).described;
+    if (remediation === undefined) {
+      throw new ConfigRefusal('NoSuchRemediationConfigurationException', 'There is no remediation for the rule');
+    }
+    const runs = remediation.runs ?? [];
+    return page(asked, 'RemediationExecutionStatuses', runs, limitOf(asked.input, 100, 100), executionStatus);
+  },
   DescribeConformancePacks: (asked) =>
     page(
       asked,
@@ -250,6 +258,19 @@ function evaluationStatus({ described, lastEvaluatedAt, failed }: LivingRule): E
     LastFailedEvaluationTime: seconds(failed?.at),
     LastErrorCode: failed?.code,
     LastErrorMessage: failed?.message,
+  };
+}
+
+function executionStatus({ type, id, state, at, failedSteps = [] }: DescribedRun): Entry {
+  return {
+    ResourceKey: { resourceType: type, resourceId: id },
+    State: state,
+    InvocationTime: seconds(at),
+    LastUpdatedTime: seconds(at),
+    StepDetails: [
+      { Name: 'Prepare', State: 'SUCCEEDED', StartTime: seconds(at), StopTime: seconds(at) },
+      ...failedSteps.map(({ name, message }) => ({ Name: name, State: 'FAILED', ErrorMessage: message })),
+    ],
   };
 }
 

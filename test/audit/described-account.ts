@@ -12,6 +12,24 @@ export interface DescribedResult {
   readonly recordedAt?: string;
 }
 
+/** The last run of a remediation for one resource. */
+export interface DescribedRun {
+  readonly type: string;
+  readonly id: string;
+  readonly state: 'QUEUED' | 'IN_PROGRESS' | 'SUCCEEDED' | 'FAILED' | 'UNKNOWN';
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+  /** Steps that failed, and what each said. */
+  readonly failedSteps?: readonly { readonly name: string; readonly message?: string }[];
+}
+
+/** A remediation of a rule. */
+export interface DescribedRemediation {
+  readonly document: string;
+  readonly automatic: boolean;
+  readonly runs?: readonly DescribedRun[];
+}
+
 /** One rule of AWS Config. */
 export interface DescribedRule {
   readonly name: string;
@@ -32,7 +50,7 @@ export interface DescribedRule {
   readonly failed?: { readonly at: string; readonly code: string; readonly message: string };
   /** Whether `DescribeConfigRuleEvaluationStatus` is silent on it, as the reference says of custom Lambda rules. */
   readonly withoutStatus?: boolean;
-  readonly remediation?: { readonly document: string; readonly automatic: boolean };
+  readonly remediation?: DescribedRemediation;
   /** What the next evaluation that somebody starts finds. */
   readonly nextResults?: readonly DescribedResult[];
   /** Whether an evaluation that somebody starts fails. */

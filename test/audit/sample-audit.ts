@@ -118,6 +118,21 @@ export function fullAudit(): AuditReport {
             change: 'unchanged',
           },
         ],
+        remediation: [
+          {
+            rule: 'S3BucketVersioningEnabled',
+            document: 'AWS-ConfigureS3BucketVersioning',
+            automatic: false,
+            runs: { queued: 1, inProgress: 2, succeeded: 3, failed: 1, unknown: 1 },
+            lastFailure: {
+              at: '2026-11-20T06:00:00.000Z',
+              resourceType: 'AWS::S3::Bucket',
+              resourceId: 'orders',
+              text: 'PutBucketVersioning: AccessDenied',
+            },
+          },
+          { rule: 'Second', document: 'Own-Document', automatic: true },
+        ],
         synth: { verdict: 'met', drift: true },
         change: 'new',
         fixedResources: [
@@ -166,7 +181,13 @@ export function fullAudit(): AuditReport {
         daysLeft: 70,
       },
     ],
-    otherRules: [{ scope: SCOPE, name: 'own-rule' }],
+    otherRules: [
+      { scope: SCOPE, name: 'own-rule', compliance: 'COMPLIANT', nonCompliant: 0 },
+      { scope: SCOPE, name: 'tagged', compliance: 'NON_COMPLIANT', nonCompliant: 1 },
+      { scope: edge, name: 'staff-training', compliance: 'NON_COMPLIANT', nonCompliant: 25, mayBeMore: true },
+      { scope: SCOPE, name: 'hidden-rule' },
+      { scope: SCOPE, name: 'idle-rule', compliance: 'INSUFFICIENT_DATA' },
+    ],
     since: {
       finishedAt: '2026-11-15T11:01:00.000Z',
       complete: true,

@@ -20,7 +20,10 @@ const IDENTITY = 'sts:GetCallerIdentity';
 const region = {
   recorder: { name: 'default', recording: true },
   channel: { name: 'default' },
-  rules: [rule('versioned', 2, 1), rule('encrypted-conformance-pack-a1b2c3d4e', 1, 1)],
+  rules: [
+    rule('versioned', 2, 1, { remediation: { document: 'AWS-ConfigureS3BucketVersioning', automatic: false } }),
+    rule('encrypted-conformance-pack-a1b2c3d4e', 1, 1),
+  ],
   packs: [{ name: 'storefront-baseline', id: 'a1b2c3d4e' }],
 };
 const aggregators = [

@@ -14,6 +14,24 @@ const resource = fc.record({
   resourceId: anyText,
   annotation: anyText,
 });
+const count = fc.nat(3);
+const remediation = fc.record({
+  rule: anyText,
+  document: anyText,
+  automatic: fc.boolean(),
+  runs: fc.record({ queued: count, inProgress: count, succeeded: count, failed: count, unknown: count }),
+  lastFailure: fc.record({ resourceType: anyText, resourceId: anyText, text: anyText }),
+});
+const otherRule = fc.record(
+  {
+    scope,
+    name: anyText,
+    compliance: fc.constantFrom('COMPLIANT' as const, 'NON_COMPLIANT' as const),
+    nonCompliant: count,
+    mayBeMore: fc.boolean(),
+  },
+  { requiredKeys: ['scope', 'name'] },
+);
 const control = fc
   .record({
     scope,
@@ -26,6 +44,7 @@ const control = fc
     also: fc.array(fc.constantFrom(...STANDINGS), { maxLength: 2 }),
     rules: fc.array(anyText, { maxLength: 2 }),
     resources: fc.array(resource, { maxLength: 3 }),
+    remediation: fc.array(remediation, { maxLength: 2 }),
     frameworks: fc.dictionary(anyText, fc.array(anyText, { maxLength: 2 }), { maxKeys: 2 }),
   })
   .map((any) => audited(any));
@@ -35,6 +54,6 @@ export const anyAudit: fc.Arbitrary<AuditReport> = fc
   .record({
     controls: fc.array(control, { maxLength: 6 }),
     gaps: fc.array(fc.record({ operation: anyText, code: anyText, message: anyText }), { maxLength: 2 }),
-    otherRules: fc.array(fc.record({ scope, name: anyText }), { maxLength: 2 }),
+    otherRules: fc.array(otherRule, { maxLength: 2 }),
   })
   .map(({ gaps, ...any }) => auditReport({ ...any, gaps, complete: gaps.length === 0 }));

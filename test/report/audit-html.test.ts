@@ -39,6 +39,21 @@ test('says that the audit is partial, what was not answered, and how recorders s
   );
 });
 
+test('tells of remediations, and of the other rules of the account: those that find something first', () => {
+  expect(page).toContain(
+    '<div><dt>Remediation</dt><dd><code>AWS-ConfigureS3BucketVersioning, by hand; 1 queued, 2 in progress, 3 succeeded, 1 failed, 1 ended unknown; last failed 2026-11-20 for AWS::S3::Bucket orders: PutBucketVersioning: AccessDenied</code></dd></div>',
+  );
+  expect(page).toContain('They judge no control of the catalogue, and fail no audit.');
+  const rules = /Other rules of the account[\s\S]*?<\/ul>/.exec(page)?.[0].match(/<li>.*<\/li>/g);
+  expect(rules).toEqual([
+    '<li><code>staff-training</code> <strong>finds 25 resources or more</strong> <span class="note">111122223333/us-east-1</span></li>',
+    '<li><code>tagged</code> <strong>finds 1 resource</strong> <span class="note">111122223333/eu-central-1</span></li>',
+    '<li><code>hidden-rule</code> <strong>what it finds is not known</strong> <span class="note">111122223333/eu-central-1</span></li>',
+    '<li><code>own-rule</code> finds nothing <span class="note">111122223333/eu-central-1</span></li>',
+    '<li><code>idle-rule</code> has no results <span class="note">111122223333/eu-central-1</span></li>',
+  ]);
+});
+
 test('lists the resources of a control to a limit, and counts the others', () => {
   const resources = Array.from({ length: 501 }, (_, index) => ({
     rule: 'R',

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import picocolors from 'picocolors';
 import type { Log } from 'sarif';
 import { auditOutcome } from '../../lib/audit/audit-outcome';
-import { STANDINGS } from '../../lib/audit/audit-report';
+import { type AuditedRemediation, STANDINGS } from '../../lib/audit/audit-report';
 import { auditCsv } from '../../lib/report/audit-csv';
 import { AUDIT_FORMATS } from '../../lib/report/audit-formats';
 import { AUDIT_REPORT_SCHEMA, auditJson } from '../../lib/report/audit-json';
@@ -13,6 +13,7 @@ import { auditRenderers } from '../../lib/report/audit-renderers';
 import schema from '../../lib/report/audit-report.schema.json';
 import { auditSarif } from '../../lib/report/audit-sarif';
 import { auditText } from '../../lib/report/audit-text';
+import { remediationText } from '../../lib/report/remediation-text';
 import { audited, auditReport, FULL_OUTCOME, fullAudit } from '../audit/sample-audit';
 import { anyAudit } from './audit-arbitrary';
 import { csvRows } from './csv-rows';
@@ -58,6 +59,9 @@ describe('auditText', () => {
         '    Buckets keep previous versions: S3BucketVersioningEnabled finds 3 resources, 1 of them excepted',
         '      AWS::S3::Bucket orders, since 2026-11-01, new, met in the assembly as Shop/Data/Orders: Versioning is off',
         '      AWS::S3::Bucket hidden: UNKNOWN: a read does not return it',
+        '    remediation: AWS-ConfigureS3BucketVersioning, by hand; 1 queued, 2 in progress, 3 succeeded, 1 failed, 1 ended',
+        '    unknown; last failed 2026-11-20 for AWS::S3::Bucket orders: PutBucketVersioning: AccessDenied',
+        '    remediation: Own-Document, automatic; its runs were not read',
         '    remedy: Set versioned: true.',
         '    pci-dss-4.0.1 10.3.4; gdpr 32.1.c (judgement)',
       ].join('\n'),
@@ -76,6 +80,51 @@ describe('auditText', () => {
     expect(text).toContain(
       'Not answered\n  GetComplianceDetailsByConfigRule of KmsKeyRotation in 111122223333/eu-central-1: AccessDeniedException: not\n    authorized\n  GetCallerIdentity: AwsAccessError: profile x: no such profile',
     );
+  });
+
+  test('tells of other rules of the account that find something or are not known, the most first, and that they fail nothing', () => {
+    expect(text).toContain(
+      [
+        'Other rules of the account',
+        '  They judge no control of the catalogue, and fail no audit. These find something, or are not known:',
+        '  staff-training in 111122223333/us-east-1: finds 25 resources or more',
+        '  tagged in 111122223333/eu-central-1: finds 1 resource',
+        '  hidden-rule in 111122223333/eu-central-1: what it finds is not known',
+        '',
+      ].join('\n'),
+    );
+    expect(text).not.toMatch(/own-rule|idle-rule/);
+    const otherRules = full.otherRules.filter(({ name }) => name === 'own-rule');
+    expect(auditText(auditReport({ otherRules }), CLEAN, options)).not.toContain('Other rules');
+  });
+
+  test('lists twenty other rules, and counts the rest', () => {
+    const { scope } = audited();
+    const otherRules = Array.from({ length: 22 }, (_, index) => ({
+      scope,
+      name: `other-${index}.`,
+      compliance: 'NON_COMPLIANT' as const,
+      nonCompliant: 100 - index,
+    }));
+    const many = auditText(auditReport({ otherRules }), CLEAN, options);
+
+    expect(many).toContain('other-19.');
+    expect(many).not.toContain('other-20.');
+    expect(many).toContain('2 more rules; the csv, json and html reports have them');
+  });
+
+  test.each<[Partial<AuditedRemediation>, string]>([
+    [{ runs: { queued: 0, inProgress: 0, succeeded: 0, failed: 0, unknown: 0 } }, 'D, by hand; no run is known'],
+    [
+      {
+        runs: { queued: 0, inProgress: 0, succeeded: 0, failed: 1, unknown: 0 },
+        lastFailure: { resourceType: 'T', resourceId: 'id', text: 'no' },
+      },
+      'D, by hand; 1 failed; last failed for T id: no',
+    ],
+    [{ automatic: true }, 'D, automatic; its runs were not read'],
+  ])('tells of the remediation %j', (changes, line) => {
+    expect(remediationText({ rule: 'R', document: 'D', automatic: false, ...changes })).toBe(line);
   });
 
   test('ends with what it comes to', () => {
@@ -145,6 +194,12 @@ describe('auditJson', () => {
     [['controls', '0', 'standing'], 'fine', '/controls/0/standing must be equal to one of the allowed values'],
     [['controls', '0', 'scope', 'account'], '1', '/controls/0/scope/account must match pattern "^[0-9]{12}$"'],
     [['controls', '0', 'resources', '0', 'arn'], 'x', '/controls/0/resources/0 must NOT have additional properties'],
+    [
+      ['controls', '0', 'remediation', '0', 'document'],
+      undefined,
+      "/controls/0/remediation/0 must have required property 'document'",
+    ],
+    [['otherRules', '0', 'nonCompliant'], -1, '/otherRules/0/nonCompliant must be >= 0'],
     [['outcome', 'exitCode'], 2, '/outcome/exitCode must be equal to one of the allowed values'],
     [['gaps', '0', 'message'], undefined, "/gaps/0 must have required property 'message'"],
   ])('refuses an audit whose %j is %j', (path, value, error) => {
@@ -169,8 +224,8 @@ describe('auditCsv', () => {
     const [head = []] = rows;
     const records = rows.slice(1).map((row) => Object.fromEntries(head.map((name, index) => [name, row[index]])));
 
-    // Three resources and two requirements; eight controls of none or one resource and two requirements each.
-    expect(records).toHaveLength(3 * 2 + 10 * 2);
+    // Three resources and two requirements; ten controls of none or one resource and two requirements each; other rules.
+    expect(records).toHaveLength(3 * 2 + 10 * 2 + 3);
     expect(records[0]).toMatchObject({
       complete: 'false',
       account: '111122223333',
@@ -186,6 +241,8 @@ describe('auditCsv', () => {
       synth_verdict: 'met',
       drift: 'true',
       change: 'new',
+      remediation:
+        'AWS-ConfigureS3BucketVersioning, by hand; 1 queued, 2 in progress, 3 succeeded, 1 failed, 1 ended unknown; last failed 2026-11-20 for AWS::S3::Bucket orders: PutBucketVersioning: AccessDenied | Own-Document, automatic; its runs were not read',
     });
     expect(records[1]).toMatchObject({ framework: 'gdpr', requirement: '32.1.c', requirement_basis: 'judgement' });
     expect(records[4]).toMatchObject({
@@ -194,6 +251,29 @@ describe('auditCsv', () => {
       exception: 'exceptions.yaml:2',
     });
     expect(records.find(({ control }) => control === 'KeyRotation')).toMatchObject({ resource_id: '', change: '' });
+    expect(
+      records
+        .slice(-3)
+        .map(({ control, standing, title, region, reason, rules }) => [
+          control,
+          standing,
+          title,
+          region,
+          reason,
+          rules,
+        ]),
+    ).toEqual([
+      [
+        '',
+        '',
+        'Other rules of the account',
+        'us-east-1',
+        'staff-training: finds 25 resources or more',
+        'staff-training',
+      ],
+      ['', '', 'Other rules of the account', 'eu-central-1', 'tagged: finds 1 resource', 'tagged'],
+      ['', '', 'Other rules of the account', 'eu-central-1', 'hidden-rule: what it finds is not known', 'hidden-rule'],
+    ]);
   });
 
   test.each([
@@ -215,7 +295,7 @@ describe('auditCsv', () => {
     fc.assert(
       fc.property(anyAudit, (any) => {
         const rows = csvRows(auditCsv(any));
-        expect(new Set(rows.map((row) => row.length))).toEqual(new Set([26]));
+        expect(new Set(rows.map((row) => row.length))).toEqual(new Set([27]));
         expect(rows.flat().filter((cell) => /^[=+\-@\t\r\n]/.test(cell))).toEqual([]);
         expect(rows.length).toBeGreaterThan(any.controls.length);
       }),
@@ -292,6 +372,20 @@ describe('auditMarkdown', () => {
 
     expect(text).toContain(
       '| **new** high | [BucketVersioning](https://unpkg.com/storefront-security-baseline@0.1.0/CONTROLS.md#bucketversioning) | <code>111122223333/eu-central-1</code> | Buckets keep previous versions: S3BucketVersioningEnabled finds 3 resources, 1 of them excepted<br>Drift: met in the assembly<br>AWS::S3::Bucket orders,',
+    );
+    expect(text).toContain(
+      '<br>Remediation: AWS-ConfigureS3BucketVersioning, by hand; 1 queued, 2 in progress, 3 succeeded, 1 failed, 1 ended unknown; last failed 2026-11-20 for AWS::S3::Bucket orders: PutBucketVersioning: AccessDenied<br>Remediation: Own-Document, automatic',
+    );
+    expect(text).toContain(
+      [
+        '<details><summary>3 other rules of the account that find something or are not known</summary>',
+        '',
+        'They judge no control of the catalogue, and fail no audit.',
+        '',
+        '- staff-training in 111122223333/us-east-1: finds 25 resources or more',
+        '- tagged in 111122223333/eu-central-1: finds 1 resource',
+        '- hidden-rule in 111122223333/eu-central-1: what it finds is not known',
+      ].join('\n'),
     );
     for (const summary of [
       '1 unknown',

@@ -10,6 +10,7 @@ import { type ControlStanding, controlStanding } from './control-standing';
 import { type Judge, judgeText, type RegionJudges } from './judge';
 import { type MatchedRule, matchRules } from './match-rules';
 import { notJudgedReason } from './not-judged';
+import { otherRule } from './other-rules';
 import { processCheckFacts } from './process-check-facts';
 import { processCheckState, rulesOfProcessCheck } from './process-check-state';
 import { type Reason, type RuleContext, type RuleState, ruleState } from './rule-state';
@@ -48,7 +49,7 @@ export function scopeControls(scope: AuditScope, facts: ScopeFacts): Pick<AuditR
     controls: [...controls, ...checks.map((check) => builder.processCheck(check))],
     otherRules: observed
       .filter(({ name }) => !judging.has(name) && !attested.includes(name))
-      .map(({ name }) => ({ scope, name })),
+      .map((rule) => otherRule(rule, facts.context.gaps)),
   };
 }
 
@@ -120,12 +121,16 @@ class ScopeBuilder {
   ): AuditedControl {
     const times = states.map(({ evaluatedAt }) => evaluatedAt ?? '').sort();
     const [oldest = ''] = times;
+    const remediation = states.flatMap(({ rule: { name, remediation: own } }) =>
+      own === undefined ? [] : [{ rule: name, ...own }],
+    );
     return {
       ...about,
       ...standing,
       rules: states.map(({ rule }) => rule.name),
       ...(oldest === '' ? {} : { evaluatedAt: oldest }),
       resources,
+      ...(remediation.length === 0 ? {} : { remediation }),
     };
   }
 

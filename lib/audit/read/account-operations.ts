@@ -32,6 +32,9 @@ import {
   DescribeRemediationConfigurationsCommand,
   type DescribeRemediationConfigurationsCommandInput,
   type DescribeRemediationConfigurationsCommandOutput,
+  DescribeRemediationExecutionStatusCommand,
+  type DescribeRemediationExecutionStatusCommandInput,
+  type DescribeRemediationExecutionStatusCommandOutput,
   GetComplianceDetailsByConfigRuleCommand,
   type GetComplianceDetailsByConfigRuleCommandInput,
   type GetComplianceDetailsByConfigRuleCommandOutput,
@@ -118,6 +121,15 @@ export const describeRemediationConfigurations: ListOperation<
   name: 'DescribeRemediationConfigurations',
   list: 'RemediationConfigurations',
   send: (client, input, options) => client.send(new DescribeRemediationConfigurationsCommand(input), options),
+};
+
+export const describeRemediationExecutionStatus: ListOperation<
+  DescribeRemediationExecutionStatusCommandInput,
+  DescribeRemediationExecutionStatusCommandOutput
+> = {
+  name: 'DescribeRemediationExecutionStatus',
+  list: 'RemediationExecutionStatuses',
+  send: (client, input, options) => client.send(new DescribeRemediationExecutionStatusCommand(input), options),
 };
 
 export const describeConformancePacks: ListOperation<

@@ -1,6 +1,6 @@
 import type { ConfigRule, ConfigRuleEvaluationStatus } from '@aws-sdk/client-config-service';
 import type { AuditScope } from '../audit-scope';
-import type { Compliance, ObservedRule } from '../observations';
+import type { Compliance, ObservedRemediation, ObservedRule } from '../observations';
 import { isLater, isoTime } from './aws-time';
 import { errorText } from './read-recorder';
 import type { RuleResults } from './read-results';
@@ -13,9 +13,19 @@ export interface ListedResults {
   readonly everything: boolean;
 }
 
-/** A rule as the audit keeps it. */
-export function observedRule(scope: AuditScope, reading: RuleReading, listed: ListedResults | undefined): ObservedRule {
-  const { name, rule, status, remediation } = reading;
+/**
+ * A rule as the audit keeps it.
+ *
+ * @param listed its results; undefined where none were listed
+ * @param remediation with its runs; undefined where the rule has none
+ */
+export function observedRule(
+  scope: AuditScope,
+  reading: Omit<RuleReading, 'remediation'>,
+  listed: ListedResults | undefined,
+  remediation?: ObservedRemediation,
+): ObservedRule {
+  const { name, rule, status } = reading;
   const said = reading.compliance?.Compliance;
   const compliance = said?.ComplianceType;
   const counted = said?.ComplianceContributorCount;
@@ -35,9 +45,7 @@ export function observedRule(scope: AuditScope, reading: RuleReading, listed: Li
     ...(compliance === undefined ? {} : { compliance }),
     ...(lastEvaluatedAt === undefined ? {} : { lastEvaluatedAt }),
     ...(lastError === undefined ? {} : { lastError }),
-    ...(remediation === undefined
-      ? {}
-      : { remediation: { document: remediation.TargetId ?? '', automatic: remediation.Automatic === true } }),
+    ...(remediation === undefined ? {} : { remediation }),
   };
 }
 

@@ -7,6 +7,7 @@ import { type ListedResults, observedRule, ruleSource } from './observed-rule';
 import { foldOrGap, noteGap } from './read-list';
 import { type PackReading, readPacks } from './read-packs';
 import { readRecorder } from './read-recorder';
+import { readRemediation } from './read-remediation';
 import { EVERY_COMPLIANCE, RESULTS_A_PAGE, resultsFold } from './read-results';
 import { type RuleReading, readRules } from './read-rules';
 import type { SourceReading } from './source-reading';
@@ -68,8 +69,10 @@ async function readRule(reader: ConfigReader, reading: RuleReading): Promise<Rea
     );
     listed = { results: value, everything: wanted.length === EVERY_COMPLIANCE.length && failure === undefined };
   }
+  const remediation =
+    reading.remediation === undefined ? undefined : await readRemediation(reader, reading.name, reading.remediation);
   run.add({ rulesDone: 1 });
-  return { rule: observedRule(scope, reading, listed), evaluations: listed?.results.kept ?? [] };
+  return { rule: observedRule(scope, reading, listed, remediation), evaluations: listed?.results.kept ?? [] };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { amount } from '../../amount';
 import type { AuditedControl, AuditedResource } from '../../audit/audit-report';
 import { scopeName } from '../../audit/audit-scope';
+import { remediationText } from '../remediation-text';
 import { AUDIT_FACETS } from './audit-facets';
 import { standingTag, toneOf } from './audit-standing';
 import { attributesOf } from './facet';
@@ -14,10 +15,11 @@ const MOST_RESOURCES = 500;
 /** How one control stands in one scope: why, by which rules, and what they find. */
 export function auditControlItem(control: AuditedControl): Markup {
   const { id, scope, reason, rules, evaluatedAt, resources, fixedResources = [], synth, standing } = control;
+  const { remediation = [] } = control;
   return html`<li class="finding ${toneOf(standing)}" id="control-${token(`${scopeName(scope)}/${id}`)}"${attributesOf(AUDIT_FACETS, control, false)}>
 <p class="resource"><code class="name">${scopeName(scope)}</code>${tags(control)}</p>
 <p class="message">${reason}</p>
-<dl class="places">${place('Evaluated', evaluatedAt)}${place(rules.length === 1 ? 'Rule' : 'Rules', rules.join(', ') || undefined)}${place('Assembly', synth?.verdict)}</dl>
+<dl class="places">${place('Evaluated', evaluatedAt)}${place(rules.length === 1 ? 'Rule' : 'Rules', rules.join(', ') || undefined)}${place('Assembly', synth?.verdict)}${remediation.map((each) => place('Remediation', remediationText(each)))}</dl>
 ${found(amount(resources.length, 'resource'), resources, resources.length <= 5)}${found(`${fixedResources.length} no longer found`, fixedResources, false)}</li>
 `;
 }

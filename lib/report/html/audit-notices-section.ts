@@ -1,12 +1,14 @@
 import { amount } from '../../amount';
-import type { AuditedException, AuditReport } from '../../audit/audit-report';
+import type { AuditedException, AuditReport, OtherRule } from '../../audit/audit-report';
 import { scopeName } from '../../audit/audit-scope';
 import type { ObservedRecorder } from '../../audit/observations';
+import { isOpenRule, OTHER_RULES, OTHER_RULES_NOTE, openOtherRules, otherRuleText } from '../other-rules';
 import { html, type Markup } from './markup';
 import { EXCEPTION_WORDS, termOf } from './wording';
 
 /** What a reader must know beside the controls: recorders, exceptions, rules of others, and what was not compared. */
 export function auditNoticesSection({ recorders, exceptions, otherRules, since }: AuditReport): Markup | undefined {
+  const open = openOtherRules({ otherRules });
   const parts = [
     recorderTable(recorders),
     notice(
@@ -20,9 +22,9 @@ export function auditNoticesSection({ recorders, exceptions, otherRules, since }
       since?.notCompared.map((entry) => html`${entry}`) ?? [],
     ),
     notice(
-      'Other rules',
-      'Rules of the accounts that judge no control of the catalogue.',
-      otherRules.map(({ scope, name }) => html`<code>${name}</code> <span class="note">${scopeName(scope)}</span>`),
+      OTHER_RULES,
+      OTHER_RULES_NOTE,
+      [...open, ...otherRules.filter((rule) => !isOpenRule(rule))].map(otherRuleEntry),
     ),
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return undefined;
@@ -63,6 +65,11 @@ function deliveryText({ hasDeliveryChannel, deliveryStatus, deliveryError }: Obs
 function exceptionEntry({ id, kind, owner, reason, until, daysLeft }: AuditedException): Markup {
   const term = termOf({ kind, source: id, reason, daysLeft });
   return html`<strong>${EXCEPTION_WORDS[kind]}</strong> <code>${id}</code> until ${until} (${term}), ${owner}: ${reason}`;
+}
+
+function otherRuleEntry(rule: OtherRule): Markup {
+  const text = otherRuleText(rule);
+  return html`<code>${rule.name}</code> ${isOpenRule(rule) ? html`<strong>${text}</strong>` : text} <span class="note">${scopeName(rule.scope)}</span>`;
 }
 
 function notice(title: string, note: string, entries: readonly Markup[]): Markup | undefined {

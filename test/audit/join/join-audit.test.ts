@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
-import type { AuditedControl, AuditReport, Standing } from '../../../lib/audit/audit-report';
+import { auditOutcome } from '../../../lib/audit/audit-outcome';
+import type { AuditedControl, AuditReport, OtherRule, Standing } from '../../../lib/audit/audit-report';
 import { type JoinOptions, joinAudit } from '../../../lib/audit/join/join-audit';
-import type { Observations } from '../../../lib/audit/observations';
+import type { Observations, ObservedRule } from '../../../lib/audit/observations';
 import { catalogue } from '../../../lib/controls/catalogue';
 import { parseRegister } from '../../../lib/exceptions';
 import { ConfigRegion } from '../../../lib/rules/config-region';
@@ -298,6 +299,91 @@ describe('joinAudit', () => {
     expect(report.complete).toBe(false);
   });
 
+  describe('the remediation of a rule', () => {
+    const remediation = {
+      document: 'AWS-ConfigureS3BucketVersioning',
+      automatic: false,
+      runs: { queued: 0, inProgress: 0, succeeded: 2, failed: 1, unknown: 0 },
+      lastFailure: { resourceType: 'AWS::S3::Bucket', resourceId: 'orders', text: 'PutBucketVersioning: AccessDenied' },
+    };
+
+    test('is that of its control, with what became of it', () => {
+      const report = audit(observed({ rules: withRule(VERSIONING, { remediation }) }));
+
+      expect(controlOf(report, 'BucketVersioning').remediation).toEqual([{ rule: VERSIONING, ...remediation }]);
+      expect(controlOf(report, 'BucketNoWebsite')).not.toHaveProperty('remediation');
+    });
+
+    test('of which the runs were not read leaves the standing as it is, and the audit partial', () => {
+      const gaps = [
+        { scope: HOME, rule: VERSIONING, operation: 'DescribeRemediationExecutionStatus', code: 'Denied', message: '' },
+      ];
+      const report = audit(observed({ rules: withRule(VERSIONING, { remediation }), gaps }));
+
+      expect(controlOf(report, 'BucketVersioning')).toMatchObject({ standing: 'met', also: [] });
+      expect(report.complete).toBe(false);
+    });
+  });
+
+  describe('a rule that judges no control', () => {
+    const own = {
+      scope: HOME,
+      name: 'staff-training',
+      source: 'CUSTOM_LAMBDA',
+      parameters: {},
+      lastEvaluatedAt: '2026-11-21T06:00:00.000Z',
+    };
+
+    test.each<[string, Partial<ObservedRule>, Partial<Observations>, Partial<OtherRule>]>([
+      [
+        'finds resources',
+        { compliance: 'NON_COMPLIANT', counts: { NON_COMPLIANT: 3 } },
+        {},
+        { compliance: 'NON_COMPLIANT', nonCompliant: 3 },
+      ],
+      [
+        'finds more than AWS Config counts',
+        { compliance: 'NON_COMPLIANT', counts: { NON_COMPLIANT: 25 }, countsCapped: true },
+        {},
+        { compliance: 'NON_COMPLIANT', nonCompliant: 25, mayBeMore: true },
+      ],
+      [
+        'has results that were not read whole',
+        { compliance: 'NON_COMPLIANT', counts: { NON_COMPLIANT: 2 } },
+        {
+          gaps: [
+            { scope: HOME, rule: own.name, operation: 'GetComplianceDetailsByConfigRule', code: 'C', message: '' },
+          ],
+        },
+        { compliance: 'NON_COMPLIANT', nonCompliant: 2, mayBeMore: true },
+      ],
+      [
+        'passes more resources than AWS Config counts',
+        { compliance: 'COMPLIANT', counts: { COMPLIANT: 25, NON_COMPLIANT: 0 }, countsCapped: true },
+        {},
+        { compliance: 'COMPLIANT', nonCompliant: 0 },
+      ],
+      ['has no results', { compliance: 'INSUFFICIENT_DATA', counts: {} }, {}, { compliance: 'INSUFFICIENT_DATA' }],
+      ['was not told of', { counts: {} }, {}, {}],
+    ])('and %s says so', (_name, rule, changes, told) => {
+      const rules = [...deployedRules(), { ...own, counts: {}, countsCapped: false, ...rule }];
+
+      const report = audit(observed({ rules, ...changes }));
+
+      expect(report.otherRules).toEqual([{ scope: HOME, name: 'staff-training', ...told }]);
+      expect(standingsOf(report)).toEqual(['met', 'not-judged']);
+    });
+
+    test('fails no audit', () => {
+      const finds = { ...own, compliance: 'NON_COMPLIANT' as const, counts: { NON_COMPLIANT: 3 }, countsCapped: false };
+
+      expect(auditOutcome(audit(observed({ rules: [...deployedRules(), finds] })))).toEqual({
+        exitCode: 0,
+        reason: 'nothing found',
+      });
+    });
+  });
+
   describe('old results', () => {
     test.each<[number, Standing]>([
       [1, 'met'],
@@ -349,7 +435,7 @@ describe('joinAudit', () => {
       const report = audit(observed({ rules: [...deployedRules(), { ...judged, name: 'own', parameters: {} }] }));
 
       expect(controlOf(report, control?.id ?? '').standing).toBe('met');
-      expect(report.otherRules).toEqual([{ scope: HOME, name: 'own' }]);
+      expect(report.otherRules).toEqual([{ scope: HOME, name: 'own', compliance: 'COMPLIANT', nonCompliant: 0 }]);
     });
 
     test('is the same with spaces in its lists', () => {

@@ -1,5 +1,5 @@
 import type { ObservedRule } from '../../../lib/audit/observations';
-import type { DescribedRegion } from '../described-account';
+import type { DescribedRegion, DescribedRun } from '../described-account';
 import { keptPages } from './kept-pages';
 import { account, type ReadWorld, readWorld, rule } from './read-world';
 
@@ -190,11 +190,104 @@ describe('a rule', () => {
     ]);
   });
 
-  test('has the remediation that is configured', async () => {
-    const remediation = { document: 'AWS-DisablePublicAccess', automatic: true };
-    const { rules } = await observed({ rules: [rule('versioned', 1, 0, { remediation }), rule('other', 1, 0)] });
+  describe('with a remediation', () => {
+    const configured = { document: 'AWS-DisablePublicAccess', automatic: true };
+    const run = (
+      id: string,
+      state: DescribedRun['state'],
+      at: string,
+      failedSteps: DescribedRun['failedSteps'] = [],
+    ) => ({
+      type: 'AWS::S3::Bucket',
+      id,
+      state,
+      at,
+      failedSteps,
+    });
+    const none = { queued: 0, inProgress: 0, succeeded: 0, failed: 0, unknown: 0 };
+    const runs: readonly DescribedRun[] = [
+      run('a', 'FAILED', '2026-11-18T06:00:00.000Z', [{ name: 'Old', message: 'older' }]),
+      run('b', 'FAILED', '2026-11-20T06:00:00.000Z', [
+        { name: 'PutBucketVersioning', message: 'AccessDenied:\nnot allowed' },
+        { name: 'Check' },
+      ]),
+      run('c', 'FAILED', '2026-11-19T06:00:00.000Z'),
+      run('d', 'QUEUED', '2026-11-21T06:00:00.000Z'),
+      run('e', 'IN_PROGRESS', '2026-11-21T06:00:00.000Z'),
+      run('f', 'SUCCEEDED', '2026-11-21T06:00:00.000Z'),
+      run('g', 'SUCCEEDED', '2026-11-21T06:00:00.000Z'),
+      run('h', 'UNKNOWN', '2026-11-21T06:00:00.000Z'),
+    ];
+    const told = { queued: 1, inProgress: 1, succeeded: 2, failed: 3, unknown: 1 };
+    const lastFailure = {
+      at: '2026-11-20T06:00:00.000Z',
+      resourceType: 'AWS::S3::Bucket',
+      resourceId: 'b',
+      text: 'PutBucketVersioning: AccessDenied: not allowed; Check',
+    };
 
-    expect(rules.map((each) => each.remediation)).toEqual([remediation, undefined]);
+    test('that never ran has no runs, and a rule without one has none', async () => {
+      const rules = [rule('versioned', 1, 0, { remediation: configured }), rule('other', 1, 0)];
+      const observations = await observed({ rules });
+
+      expect(observations.rules.map(({ remediation }) => remediation)).toEqual([
+        { ...configured, runs: none },
+        undefined,
+      ]);
+      expect(asked()).toEqual([{ ConfigRuleName: 'versioned', Limit: 100 }]);
+    });
+
+    test('has its runs counted on all pages, and the newest that failed', async () => {
+      world = await readWorld(
+        account({ rules: [rule('versioned', 1, 1, { remediation: { ...configured, automatic: false, runs } })] }),
+        { pageSize: 3 },
+      );
+
+      const { rules, gaps } = await world.read();
+
+      expect(rules[0]?.remediation).toEqual({ ...configured, automatic: false, runs: told, lastFailure });
+      expect(asked()).toHaveLength(3);
+      expect(gaps).toEqual([]);
+    });
+
+    test.each([
+      ['that gives no reason', [], 'AWS Config does not say why'],
+      ['that says a novel', [{ name: 'Long', message: 'x'.repeat(5_000) }], `Long: ${'x'.repeat(994)}`],
+    ])('has a failure %s told of in one short line', async (_name, failedSteps, text) => {
+      const remediation = { ...configured, runs: [run('a', 'FAILED', '2026-11-20T06:00:00.000Z', failedSteps)] };
+
+      const { rules } = await observed({ rules: [rule('versioned', 1, 1, { remediation })] });
+
+      expect(rules[0]?.remediation?.lastFailure?.text).toBe(text);
+    });
+
+    test('of which the runs cannot be read is a gap, and is told of without them', async () => {
+      world = await readWorld(account({ rules: [rule('versioned', 1, 1, { remediation: { ...configured, runs } })] }), {
+        pageSize: 3,
+      });
+
+      const { rules, gaps } = await world.read({}, undefined, ({ operation, input }) =>
+        operation === 'DescribeRemediationExecutionStatus' && input.NextToken !== undefined ? 'denied' : undefined,
+      );
+
+      expect(rules[0]?.remediation).toEqual(configured);
+      expect(rules[0]?.counts).toEqual({ NON_COMPLIANT: 1 });
+      expect(gaps).toEqual([
+        {
+          scope,
+          operation: 'DescribeRemediationExecutionStatus',
+          rule: 'versioned',
+          code: 'AccessDeniedException',
+          message: 'User: arn:aws:sts::111122223333:assumed-role/audit/me is not authorized',
+        },
+      ]);
+    });
+
+    function asked() {
+      return (world?.server.requests ?? [])
+        .filter(({ operation }) => operation === 'DescribeRemediationExecutionStatus')
+        .map(({ input }) => input);
+    }
   });
 
   test('among 60 is asked for 25 at once', async () => {

@@ -3,6 +3,7 @@ import type { Observations } from '../../../lib/audit/observations';
 import { pageKey } from '../../../lib/audit/read/page-store';
 import { CONFIG_FAULTS, type ConfigFault } from '../config-fault';
 import type { ConfigRequest } from '../config-server';
+import type { DescribedRemediation } from '../described-account';
 import { type KeptPages, keptPages } from './kept-pages';
 import { quickRetries } from './quick-retries';
 import { account, comparable, HOME, type ReadWorld, readWorld, rule } from './read-world';
@@ -12,12 +13,29 @@ const RULES = 10;
 const PAGES_OF_A_RULE = 19;
 const PAGE = 2;
 
+/** With runs on two pages. */
+const remediation: DescribedRemediation = {
+  document: 'AWS-ConfigureS3BucketVersioning',
+  automatic: false,
+  runs: ['a', 'b', 'c'].map((id) => ({
+    type: 'AWS::S3::Bucket',
+    id,
+    state: 'FAILED',
+    at: '2026-11-20T06:00:00.000Z',
+  })),
+};
+
 const described = account({
   recorder: { name: 'default', recording: true },
   channel: { name: 'default' },
   packs: [{ name: 'storefront', id: 'a1b2c3d4e' }],
   rules: Array.from({ length: RULES }, (_, index) =>
-    rule(index === 0 ? 'rule-conformance-pack-a1b2c3d4e' : `rule-${index}`, 1, PAGES_OF_A_RULE * PAGE),
+    rule(
+      index === 0 ? 'rule-conformance-pack-a1b2c3d4e' : `rule-${index}`,
+      1,
+      PAGES_OF_A_RULE * PAGE,
+      index === 1 ? { remediation } : {},
+    ),
   ),
 });
 
@@ -69,11 +87,13 @@ function assess(observations: Observations): 'same' | 'partial' {
   // What is less than it should be is named: the rule, or the list that all rules are in.
   const gapped = new Set(observations.gaps.map((gap) => gap.rule));
   const listGap = observations.gaps.some(({ operation }) => operation === 'DescribeConfigRules');
-  for (const { name, counts } of whole.rules) {
+  const remediationGap = observations.gaps.some(({ operation }) => operation === 'DescribeRemediationConfigurations');
+  for (const { name, counts, remediation: configured } of whole.rules) {
     const found = observations.rules.find((each) => each.name === name);
     if (!listGap) expect(found).toBeDefined();
     if (found === undefined || gapped.has(name)) continue;
     expect(found.counts).toEqual(counts);
+    if (!remediationGap) expect(found.remediation).toEqual(configured);
   }
   return 'partial';
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runAudit } from '../../../bin/commands/run-audit';
-import { readBundle } from '../../../lib/audit/evidence/read-bundle';
+import { readBundle, readManifest } from '../../../lib/audit/evidence/read-bundle';
 import { verifyBundle } from '../../../lib/audit/evidence/verify-bundle';
 import { inProcess } from '../../bin/in-process';
 import { temporaryDirectory } from '../../check/temporary-directory';
@@ -65,6 +65,10 @@ test('the command line shows it, without AWS', async () => {
 
   expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
   expect(stdout).toContain('AWS::S3::Bucket example-shop-order-exports, since 2026-11-03');
+  expect(stdout).toContain(
+    'remediation: AWS-ConfigureS3BucketVersioning, by hand; 1 succeeded, 1 failed; last failed 2026-11-10',
+  );
+  expect(stdout).toContain('staff-training in 111122223333/eu-central-1: finds 1 resource');
   expect(readFileSync(file, 'utf8')).toContain('example-shop-order-exports');
 });
 
@@ -78,4 +82,13 @@ test('it is made by the tool, and each time the same', async () => {
   expect(one.manifest.files.map(({ path }) => path)).toContain(
     'pages/111122223333/us-east-1/GetComplianceDetailsByConfigRule-1.json',
   );
+});
+
+test('it is that of the present catalogue', async () => {
+  const { manifestSha256 } = await writeSampleAudit(join(temporaryDirectory(), 'present'));
+
+  const { manifestSha256: committed } = readManifest(SAMPLE_AUDIT);
+
+  const verdict = committed === manifestSha256 ? 'as it should be' : `examples/audit is stale; write it anew: ${MEND}`;
+  expect(verdict).toBe('as it should be');
 });

@@ -12,7 +12,20 @@ function found(type: string, id: string, day: string, annotation?: string): Desc
 export const HOME_FINDINGS: Findings = {
   S3BucketVersioningEnabled: {
     results: [found('AWS::S3::Bucket', 'example-shop-order-exports', '2026-11-03')],
-    remediation: { document: 'AWS-ConfigureS3BucketVersioning', automatic: false },
+    remediation: {
+      document: 'AWS-ConfigureS3BucketVersioning',
+      automatic: false,
+      runs: [
+        {
+          type: 'AWS::S3::Bucket',
+          id: 'example-shop-order-exports',
+          state: 'FAILED',
+          at: '2026-11-10T09:30:00.000Z',
+          failedSteps: [{ name: 'ConfigureS3BucketVersioning', message: 'AccessDenied: the bucket policy refuses it' }],
+        },
+        { type: 'AWS::S3::Bucket', id: 'example-shop-newsletter', state: 'SUCCEEDED', at: '2026-09-15T09:30:00.000Z' },
+      ],
+    },
   },
   S3BucketSslRequestsOnly: {
     results: [

@@ -16,6 +16,15 @@ export const SAMPLE_ACCOUNT = '111122223333';
 const PACK_ID = 'a1b2c3d4e';
 const EVALUATED = '2026-11-20T06:00:00.000Z';
 const COMPLIES: readonly DescribedResult[] = [{ type: 'AWS::::Account', id: SAMPLE_ACCOUNT, compliance: 'COMPLIANT' }];
+const UNTRAINED: readonly DescribedResult[] = [
+  {
+    type: 'AWS::::Account',
+    id: SAMPLE_ACCOUNT,
+    compliance: 'NON_COMPLIANT',
+    annotation: 'Staff training: 2 of 14 overdue',
+    recordedAt: '2026-11-16T06:00:00.000Z',
+  },
+];
 
 /** A shop that is kept well, with something of everything that an audit finds: violated, unknown, stale, missing. */
 export function sampleShop(): DescribedAccount {
@@ -26,6 +35,7 @@ export function sampleShop(): DescribedAccount {
         ...rulesOf(ConfigRegion.HOME, HOME_FINDINGS),
         ...processRules(),
         { name: 'required-tags', source: 'REQUIRED_TAGS', results: COMPLIES, lastEvaluatedAt: EVALUATED },
+        { name: 'staff-training', source: 'CUSTOM_LAMBDA', results: UNTRAINED, lastEvaluatedAt: EVALUATED },
       ]),
       'us-east-1': region(rulesOf(ConfigRegion.EDGE, EDGE_FINDINGS)),
     },
