@@ -1,6 +1,6 @@
+import { amount } from '../../lib/amount';
 import type { Attested } from '../../lib/audit/attest/attest';
 import { scopeName } from '../../lib/audit/audit-scope';
-import { amount } from '../../lib/amount';
 
 /** What was attested, for a person. */
 export function attestText({ record, place }: Attested): string {

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { amount } from '../../lib/amount';
 import { catalogue } from '../../lib/controls/catalogue';
 import type { Control } from '../../lib/controls/control';
 import { currentId, retirementOf } from '../../lib/controls/control-history';
@@ -9,7 +10,6 @@ import type { FrameworkId } from '../../lib/controls/frameworks/framework';
 import { requirementsOf } from '../../lib/controls/frameworks/requirements';
 import { UsageError } from '../../lib/errors';
 import { nearestName } from '../../lib/input/nearest-name';
-import { amount } from '../../lib/amount';
 import { oneOf } from '../one-of';
 
 /** Prints the controls, of one framework version or all. */

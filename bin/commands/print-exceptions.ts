@@ -1,9 +1,9 @@
 import Table from 'cli-table3';
+import { amount } from '../../lib/amount';
 import { factsOfCatalogue } from '../../lib/check/catalogue-facts';
 import { systemClock } from '../../lib/clock';
 import { catalogue } from '../../lib/controls/catalogue';
 import { daysLeft, exceptionProblems, readRegister } from '../../lib/exceptions';
-import { amount } from '../../lib/amount';
 
 /** Prints the exceptions of a register, those that end first before the others. */
 export function printExceptions(file: string): void {

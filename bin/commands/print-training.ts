@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
-import type { CalendarDate } from '../../lib/exceptions/calendar-date';
 import { amount } from '../../lib/amount';
+import type { CalendarDate } from '../../lib/exceptions/calendar-date';
 import type { Currency } from '../../lib/training/currency';
 import type { UnreadItem } from '../../lib/training/register-contents';
 import type { TrainingRecord } from '../../lib/training/training-record';

@@ -1,8 +1,8 @@
 import type { Colors } from 'picocolors/types';
+import { amount } from '../../lib/amount';
 import { scopeName } from '../../lib/audit/audit-scope';
 import type { BundleVerdict } from '../../lib/audit/evidence/bundle-verdict';
 import type { ChainVerdict } from '../../lib/audit/evidence/verify-chain';
-import { amount } from '../../lib/amount';
 
 /** A person reads the first ones; programs get all of them as JSON. */
 const MOST_FAULTS = 100;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import pLimit from 'p-limit';
+import { amount } from '../../lib/amount';
 import { UsageError } from '../../lib/errors';
 import { systemErrorCode } from '../../lib/input/system-error-code';
-import { amount } from '../../lib/amount';
 import { importFile } from '../../lib/training/import-file';
 import { planImport } from '../../lib/training/plan-import';
 import { registerContents } from '../../lib/training/register-contents';
