@@ -26,7 +26,10 @@ function wholeShop(): Stack {
   const app = new App({ context: { ...cdkJson.context, 'storefront:today': '2026-11-22' } });
   const edge = new Stack(app, 'Edge', { env: ENV });
   const logsKey = new CustomerDataKey(edge, 'LogsKey', { dataClass: DataClass.LOGS });
-  const { topic } = new AlertTopic(edge, 'Alerts', { encryptionKey: logsKey.key });
+  const { topic } = new AlertTopic(edge, 'Alerts', {
+    encryptionKey: logsKey.key,
+    emailAddress: 'security@example.com',
+  });
   const hostedZone = route53.HostedZone.fromHostedZoneAttributes(edge, 'Zone', {
     hostedZoneId: 'Z0000000000000',
     zoneName: 'example.com',

@@ -28,7 +28,8 @@ function shopIn(region: string, build: (shop: Stack, guard: PoolGuardProps) => v
   build(shop, {
     encryptionKey: logsKey.key,
     accessLogBucket: new AccessLogBucket(shop, 'AccessLogs').bucket,
-    alarmTopic: new AlertTopic(shop, 'Alerts', { encryptionKey: logsKey.key }).topic,
+    alarmTopic: new AlertTopic(shop, 'Alerts', { encryptionKey: logsKey.key, emailAddress: 'security@example.com' })
+      .topic,
   });
   return shop;
 }
