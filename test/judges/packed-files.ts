@@ -6,7 +6,7 @@ const INTENDED = [
   /^package\.json$/,
   /^(README|LICENSE|NOTICE|CHANGELOG|CONTROLS|SECURITY)(\.md)?$/,
   /^dist\/(lib|bin)\/.+\.(js|d\.ts)(\.map)?$/,
-  /^dist\/lib\/report\/check-report\.schema\.json$/,
+  /^dist\/lib\/report\/(audit|check)-report\.schema\.json$/,
   /^dist\/handlers\/.+$/,
 ];
 
