@@ -1,6 +1,7 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
+import { automationPrincipal } from '../automation-principal';
 import type { DeployedRemediation } from '../rules/remediations';
 
 /**
@@ -34,15 +35,9 @@ export function remediationStatements(
  * Automation", AWS Systems Manager User Guide, on the confused deputy).
  */
 export function remediationRole(scope: Construct, document: string, statements: iam.PolicyStatementProps[]): iam.Role {
-  const { partition, account } = Stack.of(scope);
   return new iam.Role(scope, `${document}Role`, {
     description: `Runs ${document} for AWS Config`,
-    assumedBy: new iam.ServicePrincipal('ssm.amazonaws.com', {
-      conditions: {
-        StringEquals: { 'aws:SourceAccount': account },
-        ArnLike: { 'aws:SourceArn': `arn:${partition}:ssm:*:${account}:automation-execution/*` },
-      },
-    }),
+    assumedBy: automationPrincipal(scope),
     inlinePolicies: {
       Mend: new iam.PolicyDocument({ statements: statements.map((statement) => new iam.PolicyStatement(statement)) }),
     },

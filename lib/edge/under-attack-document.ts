@@ -1,8 +1,8 @@
-import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { automationPrincipal } from '../automation-principal';
 
 /** Seconds that the step waits for the function, whose own timeout is a minute; at most 300 for this action. */
 const STEP_TIMEOUT_SECONDS = 120;
@@ -26,14 +26,8 @@ export class UnderAttackDocument extends Construct {
 
   public constructor(scope: Construct, id: string, props: UnderAttackDocumentProps) {
     super(scope, id);
-    const { partition, account } = Stack.of(this);
     this.role = new iam.Role(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('ssm.amazonaws.com', {
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': account },
-          ArnLike: { 'aws:SourceArn': `arn:${partition}:ssm:*:${account}:automation-execution/*` },
-        },
-      }),
+      assumedBy: automationPrincipal(this),
     });
     this.role.addToPolicy(
       new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [props.fn.functionArn] }),

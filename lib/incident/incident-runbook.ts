@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as ssm from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
+import { automationPrincipal } from '../automation-principal';
 
 /** What the person on call fills in. */
 export interface RunbookParameter {
@@ -43,14 +44,8 @@ export class IncidentRunbook extends Construct {
 
   public constructor(scope: Construct, id: string, props: IncidentRunbookProps) {
     super(scope, id);
-    const { partition, account } = Stack.of(this);
     this.role = new iam.Role(this, 'Role', {
-      assumedBy: new iam.ServicePrincipal('ssm.amazonaws.com', {
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': account },
-          ArnLike: { 'aws:SourceArn': `arn:${partition}:ssm:*:${account}:automation-execution/*` },
-        },
-      }),
+      assumedBy: automationPrincipal(this),
     });
     this.role.addToPolicy(
       new iam.PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [props.fn.functionArn] }),

@@ -2,31 +2,13 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { managedRule } from '../detect';
 import { judged } from '../frameworks/framework';
-import type { Resource } from '../resource';
-import { someRelated } from '../some-related';
-import { all, type Verdict, violation } from '../verdict';
-import { isEndpointOf } from './endpoint-service';
-import { runsCode } from './runs-code';
+import { hasEndpointsOf, type UsedService } from './endpoints-of-services';
 
 /** The services whose gateway endpoints cost nothing, and the resources by which a shop uses them. */
-const SERVICES: readonly (readonly [service: string, ...types: string[]])[] = [
+const SERVICES: readonly UsedService[] = [
   ['s3', 'AWS::S3::Bucket'],
   ['dynamodb', 'AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
 ];
-
-function judgeVpc(vpc: Resource): Verdict {
-  if (!runsCode(vpc)) return all();
-  const used = SERVICES.filter(([, ...types]) => types.some((type) => vpc.template.set.ofType(type).length > 0));
-  return all(
-    ...used.map(([service]) =>
-      someRelated(
-        vpc.relatedBy('AWS::EC2::VPCEndpoint', 'VpcId'),
-        (endpoint) => isEndpointOf(endpoint.at('ServiceName'), [service]),
-        violation('', `it has no endpoint for ${service}, which the templates use`),
-      ),
-    ),
-  );
-}
 
 const endpoint = (ServiceName: unknown, VpcId: unknown = { Ref: 'Network' }) => ({
   Type: 'AWS::EC2::VPCEndpoint',
@@ -56,7 +38,7 @@ export const vpcGatewayEndpoints = control({
     'nist-csf-2.0': ['PR.IR-01'],
   },
   since: '0.1.0',
-  check: each('AWS::EC2::VPC', judgeVpc),
+  check: each('AWS::EC2::VPC', (vpc) => hasEndpointsOf(vpc, SERVICES)),
   remedy: 'Set gatewayEndpoints on the Vpc, or call addGatewayEndpoint; both are free of charge.',
   detect: [
     managedRule('SERVICE_VPC_ENDPOINT_ENABLED', { parameters: { serviceName: 's3' } }),

@@ -2,31 +2,13 @@ import { each } from '../check';
 import { control, type Example } from '../control';
 import { none } from '../detect';
 import { judged } from '../frameworks/framework';
-import type { Resource } from '../resource';
-import { someRelated } from '../some-related';
-import { all, notApplicable, type Verdict, violation } from '../verdict';
-import { isEndpointOf } from './endpoint-service';
-import { runsCode } from './runs-code';
+import { hasEndpointsOf, type UsedService } from './endpoints-of-services';
 
 /** The services that hand out secrets and keys, and the resources by which a shop uses them. */
-const SERVICES: readonly (readonly [service: string, type: string])[] = [
+const SERVICES: readonly UsedService[] = [
   ['secretsmanager', 'AWS::SecretsManager::Secret'],
   ['kms', 'AWS::KMS::Key'],
 ];
-
-function judgeVpc(vpc: Resource): Verdict {
-  if (!runsCode(vpc)) return notApplicable();
-  const used = SERVICES.filter(([, type]) => vpc.template.set.ofType(type).length > 0);
-  return all(
-    ...used.map(([service]) =>
-      someRelated(
-        vpc.relatedBy('AWS::EC2::VPCEndpoint', 'VpcId'),
-        (endpoint) => isEndpointOf(endpoint.at('ServiceName'), [service]),
-        violation('', `it has no endpoint for ${service}, which the templates use`),
-      ),
-    ),
-  );
-}
 
 const endpoint = (ServiceName: unknown, VpcId: unknown = { Ref: 'Network' }) => ({
   Type: 'AWS::EC2::VPCEndpoint',
@@ -52,7 +34,7 @@ export const vpcInterfaceEndpoints = control({
   severity: 'low',
   frameworks: { 'pci-dss-4.0.1': [judged('1.3.2'), judged('1.4.1')], gdpr: ['32.1.b'], 'nist-csf-2.0': ['PR.IR-01'] },
   since: '0.1.0',
-  check: each('AWS::EC2::VPC', judgeVpc),
+  check: each('AWS::EC2::VPC', (vpc) => hasEndpointsOf(vpc, SERVICES)),
   remedy: 'Call addInterfaceEndpoint on the Vpc for each, charged by zone and hour, or use StorefrontVpc.',
   detect: none(
     'SERVICE_VPC_ENDPOINT_ENABLED asks for one in every network, also where no code runs; a running network does not tell what runs in it.',
